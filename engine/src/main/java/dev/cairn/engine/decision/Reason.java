@@ -1,0 +1,58 @@
+package dev.cairn.engine.decision;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cause of a pick: a row that fired or a ranking term.
+ *
+ * @param sheet, row the place in the book; row is the spreadsheet's own number, 0 for the fallback
+ * @param rule the row's stable name, or its content hash
+ * @param sentence the row in plain words, for editors and analysts
+ * @param points what it added; several rows of a group count once
+ * @param facts what was read, by column title
+ * @param because the words for the learner, by BCP 47 tag; the default language under the empty key
+ */
+public record Reason(
+        Code code,
+        String sheet,
+        int row,
+        String rule,
+        String sentence,
+        double points,
+        Map<String, String> facts,
+        Map<String, String> because) {
+
+    public enum Code {
+        /** A row of content-rules showed it. */
+        RULE,
+        /** A row of content-rules made it mandatory. */
+        REQUIRED,
+        /** A row of content-rules puts it first whatever the sums. */
+        ALWAYS_FIRST,
+        /** A term of the ranking sheet. */
+        RANKING,
+        /** No row found anything eligible; this is the best of the rest. */
+        FALLBACK
+    }
+
+    public Reason {
+        facts = Map.copyOf(facts);
+        because = Map.copyOf(because);
+    }
+
+    /** The words for a learner in the first of the languages there is, else in the default language. */
+    public @Nullable String because(Iterable<String> languages) {
+        for (String language : languages) {
+            String text = because.get(language);
+            if (text == null) {
+                int dash = language.indexOf('-');
+                text = dash < 0 ? null : because.get(language.substring(0, dash));
+            }
+            if (text != null) {
+                return text;
+            }
+        }
+        return because.get("");
+    }
+}

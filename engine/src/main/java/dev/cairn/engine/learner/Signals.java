@@ -1,0 +1,94 @@
+package dev.cairn.engine.learner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a learner did, counted: per local date for windows of days, one by one for windows of hours.
+ *
+ * @param days counts per date (in the zone where the learner was), kind, content, program and device
+ * @param recent single signals of the last 72 hours
+ */
+public record Signals(List<DayCount> days, List<Recent> recent) {
+    public static final Signals NONE = new Signals(List.of(), List.of());
+
+    /** How often a kind of signal occurred on a date. {@code latest} is the last instant among them. */
+    public record DayCount(
+            LocalDate day,
+            String kind,
+            @Nullable String content,
+            @Nullable String program,
+            @Nullable String device,
+            int count,
+            Instant latest) {}
+
+    /** One signal of the last 72 hours. */
+    public record Recent(
+            Instant at,
+            String kind,
+            @Nullable String content,
+            @Nullable String program,
+            @Nullable String device) {}
+
+    /** Which signals count; kind and device are keys ({@code Word.key}); null is any. */
+    public record Filter(
+            @Nullable String kind,
+            @Nullable String device,
+            @Nullable String program,
+            @Nullable Predicate<String> about) {
+        boolean fits(String kind, @Nullable String content, @Nullable String program, @Nullable String device) {
+            return (this.kind == null || this.kind.equals(kind))
+                    && (this.device == null || this.device.equals(device))
+                    && (this.program == null || this.program.equals(program))
+                    && (about == null || (content != null && about.test(content)));
+        }
+    }
+
+    public Signals {
+        days = List.copyOf(days);
+        recent = List.copyOf(recent);
+    }
+
+    /** Signals on {@code first} to {@code last}, both days in. */
+    public int count(Filter filter, LocalDate first, LocalDate last) {
+        int sum = 0;
+        for (DayCount day : days) {
+            if (!day.day.isBefore(first)
+                    && !day.day.isAfter(last)
+                    && filter.fits(day.kind, day.content, day.program, day.device)) {
+                sum += day.count;
+            }
+        }
+        return sum;
+    }
+
+    /** Signals in the {@code elapsed} time up to {@code at}, both ends in; at most 72 hours are known. */
+    public int count(Filter filter, Instant at, Duration elapsed) {
+        Instant from = at.minus(elapsed);
+        int sum = 0;
+        for (Recent signal : recent) {
+            if (!signal.at.isBefore(from)
+                    && !signal.at.isAfter(at)
+                    && filter.fits(signal.kind, signal.content, signal.program, signal.device)) {
+                sum++;
+            }
+        }
+        return sum;
+    }
+
+    /** The last instant at which such a signal occurred, if any is known. */
+    public @Nullable Instant latest(Filter filter) {
+        Instant latest = null;
+        for (DayCount day : days) {
+            if (filter.fits(day.kind, day.content, day.program, day.device)
+                    && (latest == null || day.latest.isAfter(latest))) {
+                latest = day.latest;
+            }
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cairn.engine.rulebook.row;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learning initiative with its funnel.
+ *
+ * @param title by BCP 47 tag, the default language under the empty key
+ * @param stages names in order, as written; the first is where a journey begins
+ * @param startDays for FIRST_DAY: days relative to it, negative is before
+ * @param segment for SEGMENT: being in it starts the journey
+ */
+public record Program(
+        Place place,
+        String name,
+        Map<String, String> title,
+        List<String> stages,
+        Start start,
+        int startDays,
+        @Nullable String segment) {
+    public enum Start {
+        FIRST_DAY,
+        ENROLMENT,
+        SEGMENT
+    }
+
+    public Program {
+        title = Map.copyOf(title);
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("a program has at least one stage");
+        }
+    }
+}
