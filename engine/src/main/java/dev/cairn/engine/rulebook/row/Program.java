@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages names in order, as written; the first is where a journey begins
  * @param startDays for FIRST_DAY: days relative to it, negative is before
  * @param segment for SEGMENT: being in it starts the journey
+ * @param because the words for the learner by BCP 47 tag, the default language under the empty key
  */
 public record Program(
         Place place,
@@ -19,7 +20,8 @@ public record Program(
         List<String> stages,
         Start start,
         int startDays,
-        @Nullable String segment) {
+        @Nullable String segment,
+        Map<String, String> because) {
     public enum Start {
         FIRST_DAY,
         ENROLMENT,
@@ -29,8 +31,21 @@ public record Program(
     public Program {
         title = Map.copyOf(title);
         stages = List.copyOf(stages);
+        because = Map.copyOf(because);
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a program has at least one stage");
         }
+    }
+
+    /** A program that gives the learner no reason. */
+    public Program(
+            Place place,
+            String name,
+            Map<String, String> title,
+            List<String> stages,
+            Start start,
+            int startDays,
+            @Nullable String segment) {
+        this(place, name, title, stages, start, startDays, segment, Map.of());
     }
 }
