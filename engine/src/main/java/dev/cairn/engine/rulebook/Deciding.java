@@ -34,13 +34,7 @@ final class Deciding {
     private final List<Scoring> scorings = new ArrayList<>();
     private final Bits selected;
 
-    Deciding(
-            RuleBook book,
-            Shelf shelf,
-            Learner learner,
-            Moment moment,
-            Facts facts,
-            Classification classification) {
+    Deciding(RuleBook book, Shelf shelf, Learner learner, Moment moment, Facts facts, Classification classification) {
         this.book = book;
         this.shelf = shelf;
         this.catalog = shelf.catalog();
@@ -150,8 +144,7 @@ final class Deciding {
     }
 
     /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
-    private List<Pick> fallback(
-            Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
+    private List<Pick> fallback(Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
         Scoring first = scorings.get(0);
         Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
         rest.forEach(position -> ranking.offer(Ranking.entry(Ranking.PLAIN, terms.of(position), position)));

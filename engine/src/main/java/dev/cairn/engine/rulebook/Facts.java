@@ -68,7 +68,8 @@ final class Facts {
         segments = keys(Fact.Kind.SEGMENT, names);
     }
 
-    @Nullable List<SkillGap> gaps() {
+    @Nullable
+    List<SkillGap> gaps() {
         if (!gapsKnown) {
             gaps = Gaps.of(learner, catalog);
             gapsKnown = true;
@@ -77,7 +78,8 @@ final class Facts {
     }
 
     /** The values of a stratum's facts, for one journey or for none. */
-    @Nullable Object[] values(List<Fact> facts, @Nullable Journey journey) {
+    @Nullable
+    Object[] values(List<Fact> facts, @Nullable Journey journey) {
         @Nullable Object[] values = new Object[facts.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(facts.get(i), journey);
@@ -85,7 +87,8 @@ final class Facts {
         return values;
     }
 
-    @Nullable Object value(Fact fact, @Nullable Journey journey) {
+    @Nullable
+    Object value(Fact fact, @Nullable Journey journey) {
         return switch (fact.kind()) {
             case PROGRAM -> journey == null ? null : Word.key(journey.program());
             case STAGE -> journey == null ? null : Word.key(journey.stage());
@@ -167,7 +170,8 @@ final class Facts {
 
     private @Nullable String attribute(Fact fact) {
         String wanted = Word.key(String.valueOf(fact.argument()));
-        for (Map.Entry<String, String> attribute : learner.profile().attributes().entrySet()) {
+        for (Map.Entry<String, String> attribute :
+                learner.profile().attributes().entrySet()) {
             if (Word.key(attribute.getKey()).equals(wanted)) {
                 return Word.key(attribute.getValue());
             }

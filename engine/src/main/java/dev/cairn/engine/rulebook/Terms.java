@@ -62,7 +62,9 @@ final class Terms {
             met.add(catalog.madeFor(moment.device()));
         }
         String language = moment.language();
-        if (language == null && learner.languages() != null && !learner.languages().isEmpty()) {
+        if (language == null
+                && learner.languages() != null
+                && !learner.languages().isEmpty()) {
             language = learner.languages().get(0);
         }
         if (language != null) {
