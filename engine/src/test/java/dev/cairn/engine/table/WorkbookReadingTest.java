@@ -144,6 +144,7 @@ class WorkbookReadingTest {
             cell(sheet, 3, "").setCellFormula("A1>1");
             cell(sheet, 4, "").setCellFormula("\"\"");
             book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            sheet.createRow(1).createCell(1).setCellValue("typed");
         });
 
         Reading<List<Table>> reading = Tables.read("people.xlsx", bytes, Limits.inMemory());
@@ -153,6 +154,7 @@ class WorkbookReadingTest {
                 List.of(Value.Number.of(20), Value.Number.of(42), new Value.Text("level 20"), new Value.Flag(true)),
                 line.values());
         assertEquals(Set.of(2, 3, 4), line.calculated());
+        assertEquals(Set.of(), Seen.tables(reading).get(0).lines().get(1).calculated());
         assertEquals(
                 List.of("people.xlsx, sheet People, row 1, column B:"
                         + " 4 cells hold formulas, here the first; the results last saved were read"),
@@ -188,6 +190,17 @@ class WorkbookReadingTest {
         assertEquals(
                 List.of("half bold", "line\r end _x0041_"),
                 Seen.texts(only(bytes).lines()).get(0));
+    }
+
+    @Test
+    void phoneticGuidesAreNoPartOfAText() {
+        byte[] bytes = workbook(book -> {
+            XSSFRichTextString text = new XSSFRichTextString("課");
+            text.getCTRst().addNewRPh().setT("か");
+            cell(book.createSheet("People"), 0, "").setCellValue(text);
+        });
+
+        assertEquals(List.of(List.of("課")), Seen.texts(only(bytes).lines()));
     }
 
     @Test
