@@ -93,9 +93,7 @@ final class Availability {
 
     Bits notYetValid(LocalDate day) {
         return kept(
-                notYet,
-                day,
-                () -> where(content -> content.validFrom() != null && day.isBefore(content.validFrom())));
+                notYet, day, () -> where(content -> content.validFrom() != null && day.isBefore(content.validFrom())));
     }
 
     Bits noLongerValid(LocalDate day) {
@@ -111,8 +109,7 @@ final class Availability {
     }
 
     Bits within(int minutes) {
-        return kept(
-                atMost, minutes, () -> where(content -> content.minutes() != null && content.minutes() <= minutes));
+        return kept(atMost, minutes, () -> where(content -> content.minutes() != null && content.minutes() <= minutes));
     }
 
     private Bits where(Predicate<Content> belongs) {

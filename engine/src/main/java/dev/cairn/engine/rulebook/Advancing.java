@@ -6,7 +6,6 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
 import dev.cairn.engine.rulebook.row.Program;
-import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.Row.StageRow;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.word.Word;
@@ -89,7 +88,9 @@ final class Advancing {
             return null;
         }
         LocalDate due = learner.firstDay().plusDays(program.startDays());
-        return facts.today().isBefore(due) ? null : due.atStartOfDay(facts.zone()).toInstant();
+        return facts.today().isBefore(due)
+                ? null
+                : due.atStartOfDay(facts.zone()).toInstant();
     }
 
     private @Nullable Instant byEnrolment(Program program, @Nullable Journey ended) {
@@ -98,9 +99,8 @@ final class Advancing {
             return null;
         }
         Instant latest = signals.latest(new Signals.Filter(ENROLLED, null, Word.key(program.name()), null));
-        boolean counts = latest != null
-                && !latest.isAfter(moment.at())
-                && (ended == null || latest.isAfter(ended.since()));
+        boolean counts =
+                latest != null && !latest.isAfter(moment.at()) && (ended == null || latest.isAfter(ended.since()));
         return counts ? latest : null;
     }
 
@@ -147,9 +147,8 @@ final class Advancing {
     }
 
     private Journey apply(StageRow row, Program program, Journey journey) {
-        String to = row.toStage() == null
-                ? null
-                : program.stages().get(Math.max(0, program.stageNumber(row.toStage())));
+        String to =
+                row.toStage() == null ? null : program.stages().get(Math.max(0, program.stageNumber(row.toStage())));
         transitions.add(new Transition(
                 program.name(),
                 journey.stage(),

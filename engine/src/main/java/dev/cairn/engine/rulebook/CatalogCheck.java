@@ -7,8 +7,10 @@ import dev.cairn.engine.content.Selector;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Condition;
+import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.ListLimit;
+import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.engine.word.Word;
@@ -20,13 +22,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Holds a book against a catalogue: words that nothing there has, and rows that would show nothing. */
 final class CatalogCheck {
     /** Fields whose values only a catalogue or the vocabulary makes known; the rest are facts of learners. */
     private static final Set<ContentField> CLOSED = Set.of(
-            ContentField.CONTENT, ContentField.KIND, ContentField.TOPIC, ContentField.SKILL, ContentField.TAG, ContentField.LEVEL);
+            ContentField.CONTENT,
+            ContentField.KIND,
+            ContentField.TOPIC,
+            ContentField.SKILL,
+            ContentField.TAG,
+            ContentField.LEVEL);
 
     private final CheckedRows rows;
     private final Catalog catalog;
@@ -82,9 +88,12 @@ final class CatalogCheck {
         if (condition.fact().signals() != null
                 && condition.fact().signals().aboutField() != null
                 && condition.fact().signals().about() != null) {
-            known(condition.fact().signals().aboutField(), condition.fact().signals().about(), condition.place());
+            known(
+                    condition.fact().signals().aboutField(),
+                    condition.fact().signals().about(),
+                    condition.place());
         }
-        if (condition.fact().argument() != null && condition.fact().kind() == dev.cairn.engine.rulebook.row.Fact.Kind.SKILL_GAP_LEVELS) {
+        if (condition.fact().argument() != null && condition.fact().kind() == Fact.Kind.SKILL_GAP_LEVELS) {
             known(ContentField.SKILL, Word.key(condition.fact().argument()), condition.place());
         }
     }
@@ -107,7 +116,7 @@ final class CatalogCheck {
         }
     }
 
-    private void known(ContentField field, String key, dev.cairn.engine.rulebook.row.Place place) {
+    private void known(ContentField field, String key, Place place) {
         Set<String> known = keys.getOrDefault(field, Set.of());
         if (!known.contains(key)) {
             String name = field == ContentField.CONTENT ? "content id" : field.title();
@@ -118,7 +127,9 @@ final class CatalogCheck {
     }
 
     private void findsSomething(Selector selector, Row row) {
-        if (catalog.resolve(selector, null).and(catalog.status(ContentStatus.PUBLISHED)).isEmpty()) {
+        if (catalog.resolve(selector, null)
+                .and(catalog.status(ContentStatus.PUBLISHED))
+                .isEmpty()) {
             issues.add(Issue.warning(
                     row.head().place(),
                     null,

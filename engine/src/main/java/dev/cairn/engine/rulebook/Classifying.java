@@ -35,7 +35,8 @@ final class Classifying {
         }
         for (int row : match.fire(Stratum.PERSONA, facts.values(book.facts(Stratum.PERSONA), null))) {
             if (rows.get(row) instanceof Row.PersonaRow persona) {
-                return new Classification(segments, persona.persona(), persona.head().name());
+                return new Classification(
+                        segments, persona.persona(), persona.head().name());
             }
         }
         return new Classification(segments, null, null);

@@ -1,6 +1,5 @@
 package dev.cairn.engine.rulebook;
 
-import dev.cairn.engine.content.Asker;
 import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
@@ -34,13 +33,7 @@ final class Deciding {
     private final List<Scoring> scorings = new ArrayList<>();
     private final Bits selected;
 
-    Deciding(
-            RuleBook book,
-            Shelf shelf,
-            Learner learner,
-            Moment moment,
-            Facts facts,
-            Classification classification) {
+    Deciding(RuleBook book, Shelf shelf, Learner learner, Moment moment, Facts facts, Classification classification) {
         this.book = book;
         this.shelf = shelf;
         this.catalog = shelf.catalog();
@@ -54,7 +47,7 @@ final class Deciding {
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, journeys(program));
-        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts.gaps());
+        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts);
         Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
         Bits shown = new Bits(catalog.size());
         Bits refused = new Bits(catalog.size());
@@ -110,7 +103,6 @@ final class Deciding {
     }
 
     private void fire(RuleNetwork.Match match, List<@Nullable Journey> journeys) {
-        Asker asker = Gaps.asker(learner, facts.gaps());
         List<List<Scoring.Fired>> shows = new ArrayList<>();
         List<Bits> hidden = new ArrayList<>();
         for (Journey journey : journeys) {
@@ -118,7 +110,7 @@ final class Deciding {
             List<Scoring.Fired> show = new ArrayList<>();
             Bits hide = new Bits(catalog.size());
             for (int row : rows) {
-                Bits found = shelf.found(row, asker);
+                Bits found = shelf.found(row, facts);
                 if (book.rows().rows().get(row) instanceof ContentRow content) {
                     show.add(new Scoring.Fired(row, content, found));
                     selected.or(found);
@@ -150,8 +142,7 @@ final class Deciding {
     }
 
     /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
-    private List<Pick> fallback(
-            Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
+    private List<Pick> fallback(Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
         Scoring first = scorings.get(0);
         Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
         rest.forEach(position -> ranking.offer(Ranking.entry(Ranking.PLAIN, terms.of(position), position)));

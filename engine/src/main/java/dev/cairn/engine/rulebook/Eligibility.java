@@ -136,7 +136,8 @@ final class Eligibility {
     }
 
     /** What holds the content back, or null. */
-    @Nullable HeldBack why(int position) {
+    @Nullable
+    HeldBack why(int position) {
         for (Mask mask : masks) {
             if (mask.holds(position)) {
                 Content content = catalog.contents().get(position);
@@ -166,8 +167,9 @@ final class Eligibility {
     }
 
     private String missing(Content content) {
-        Set<String> completed =
-                learner.history().completed() == null ? Set.of() : learner.history().completed();
+        Set<String> completed = learner.history().completed() == null
+                ? Set.of()
+                : learner.history().completed();
         return String.join(
                 ", ",
                 content.prerequisites().stream()

@@ -91,9 +91,8 @@ final class Explanation {
     private Reason reason(Scoring.Fired fired, Scoring scoring) {
         ContentRow row = fired.row();
         RowHead head = row.head();
-        Reason.Code code = row.require()
-                ? Reason.Code.REQUIRED
-                : row.alwaysFirst() ? Reason.Code.ALWAYS_FIRST : Reason.Code.RULE;
+        Reason.Code code =
+                row.require() ? Reason.Code.REQUIRED : row.alwaysFirst() ? Reason.Code.ALWAYS_FIRST : Reason.Code.RULE;
         Map<String, String> values = read.computeIfAbsent(scoring, s -> new HashMap<>())
                 .computeIfAbsent(fired.number(), number -> read(head, scoring.journey()));
         return new Reason(

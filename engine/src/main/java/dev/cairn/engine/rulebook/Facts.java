@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.content.Asker;
 import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
@@ -37,6 +38,7 @@ final class Facts {
     private final Map<Fact, Object> base = new HashMap<>();
     private @Nullable List<SkillGap> gaps;
     private boolean gapsKnown;
+    private @Nullable Asker asker;
     private @Nullable Set<String> segments;
     private @Nullable String persona;
 
@@ -68,7 +70,8 @@ final class Facts {
         segments = keys(Fact.Kind.SEGMENT, names);
     }
 
-    @Nullable List<SkillGap> gaps() {
+    @Nullable
+    List<SkillGap> gaps() {
         if (!gapsKnown) {
             gaps = Gaps.of(learner, catalog);
             gapsKnown = true;
@@ -76,8 +79,17 @@ final class Facts {
         return gaps;
     }
 
+    /** The learner as selectors see them. */
+    Asker asker() {
+        if (asker == null) {
+            asker = Gaps.asker(learner, gaps());
+        }
+        return asker;
+    }
+
     /** The values of a stratum's facts, for one journey or for none. */
-    @Nullable Object[] values(List<Fact> facts, @Nullable Journey journey) {
+    @Nullable
+    Object[] values(List<Fact> facts, @Nullable Journey journey) {
         @Nullable Object[] values = new Object[facts.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(facts.get(i), journey);
@@ -85,7 +97,8 @@ final class Facts {
         return values;
     }
 
-    @Nullable Object value(Fact fact, @Nullable Journey journey) {
+    @Nullable
+    Object value(Fact fact, @Nullable Journey journey) {
         return switch (fact.kind()) {
             case PROGRAM -> journey == null ? null : Word.key(journey.program());
             case STAGE -> journey == null ? null : Word.key(journey.stage());
@@ -130,8 +143,7 @@ final class Facts {
                 learner.habits() == null ? null : learner.habits().mobileShare();
             case ACTIVE_HOURS ->
                 learner.habits() == null ? null : learner.habits().activeHours();
-            case SKILL_GAP ->
-                gaps() == null ? null : Gaps.asker(learner, gaps()).gaps();
+            case SKILL_GAP -> asker().gaps();
             case SKILL_GAP_LEVELS -> missingLevels(fact);
             case SIGNALS -> count(fact);
             case PROGRAM, STAGE, STAGE_SINCE, SILENT_DAYS, SEGMENT, PERSONA -> null;
@@ -167,7 +179,8 @@ final class Facts {
 
     private @Nullable String attribute(Fact fact) {
         String wanted = Word.key(String.valueOf(fact.argument()));
-        for (Map.Entry<String, String> attribute : learner.profile().attributes().entrySet()) {
+        for (Map.Entry<String, String> attribute :
+                learner.profile().attributes().entrySet()) {
             if (Word.key(attribute.getKey()).equals(wanted)) {
                 return Word.key(attribute.getValue());
             }

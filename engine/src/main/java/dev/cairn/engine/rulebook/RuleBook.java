@@ -30,8 +30,7 @@ public final class RuleBook {
     private final Words words;
     private final Shelves shelves;
 
-    private RuleBook(
-            long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
+    private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
         this.version = version;
         this.hash = hash;
         this.rows = rows;
@@ -138,7 +137,8 @@ public final class RuleBook {
         return network.facts(stratum);
     }
 
-    @Nullable Program program(String name) {
+    @Nullable
+    Program program(String name) {
         String key = Word.key(name);
         for (Program program : rows.programs()) {
             if (Word.key(program.name()).equals(key)) {

@@ -57,7 +57,8 @@ final class Scoring {
         return ordered.toArray(new Fired[0]);
     }
 
-    @Nullable Journey journey() {
+    @Nullable
+    Journey journey() {
         return journey;
     }
 

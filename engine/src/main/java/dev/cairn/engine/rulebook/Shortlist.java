@@ -43,8 +43,8 @@ final class Shortlist {
             }
         }
         if (scorings.size() > 1) {
-            offers.sort((a, b) ->
-                    a.entry == b.entry ? Integer.compare(a.order, b.order) : Long.compare(b.entry, a.entry));
+            offers.sort(
+                    (a, b) -> a.entry == b.entry ? Integer.compare(a.order, b.order) : Long.compare(b.entry, a.entry));
         }
         List<Place> list = new ArrayList<>(Math.min(wanted, offers.size()));
         Set<Integer> seen = new HashSet<>();
