@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook.row;
 
+import dev.cairn.engine.word.Word;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,29 @@ public record Program(
             int startDays,
             @Nullable String segment) {
         this(place, name, title, stages, start, startDays, segment, Map.of());
+    }
+
+    /** The stage's place in the funnel, from 0; -1 for a stage that the program has not. */
+    public int stageNumber(String stage) {
+        String key = Word.key(stage);
+        for (int i = 0; i < stages.size(); i++) {
+            if (Word.key(stages.get(i)).equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** When a journey starts, in words: {@code 14 days before the first day}. */
+    public String startText() {
+        return switch (start) {
+            case ENROLMENT -> "with the enrolment";
+            case SEGMENT -> "with the segment " + segment;
+            case FIRST_DAY ->
+                startDays == 0
+                        ? "on the first day"
+                        : Math.abs(startDays) + (Math.abs(startDays) == 1 ? " day " : " days ")
+                                + (startDays < 0 ? "before" : "after") + " the first day";
+        };
     }
 }
