@@ -4,7 +4,7 @@ package dev.cairn.imports.mapping;
  * A field of ours that a mapping can fill.
  *
  * @param title what the mapping's Field column and our own templates call it; with {@link #argument}, what stands before the colon
- * @param argument what stands after the colon: {@code NONE}, {@code OPTIONAL} ({@code title: de}) or {@code NEEDED} ({@code attribute: cost centre})
+ * @param argument what may stand after a colon
  * @param many whether it holds a list of values
  * @param needed whether a row without it is refused
  * @param meaning one line for the documentation
@@ -13,7 +13,11 @@ record Field(String title, Shape shape, Argument argument, boolean many, boolean
 
     enum Argument {
         NONE,
-        OPTIONAL,
+        /** A language, else it is the file's: {@code title: de}. */
+        LANGUAGE,
+        /** Another system, else the value is our own id: {@code person: hr}. */
+        SYSTEM,
+        /** A name, without which the field means nothing: {@code attribute: cost centre}. */
         NEEDED
     }
 

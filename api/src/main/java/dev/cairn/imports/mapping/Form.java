@@ -91,7 +91,7 @@ interface Form {
             return new ListForm("list with commas", ',');
         }
         return switch (field.shape()) {
-            case WHOLE, LEVEL -> new NumberForm("number", NumberForm.Unit.NONE);
+            case WHOLE, LEVEL, AMOUNT -> new NumberForm("number", NumberForm.Unit.NONE);
             case DATE -> DateForm.ISO;
             case INSTANT -> TimeForm.ISO;
             default -> TextForm.WHOLE;

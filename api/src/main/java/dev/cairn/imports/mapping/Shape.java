@@ -18,6 +18,7 @@ enum Shape {
     /** Digits, no sign. */
     WHOLE("a whole number such as `12`"),
     LEVEL("a number such as `2` or `2.5`"),
+    AMOUNT("a number such as `87.5`"),
     DATE("a date such as `2026-03-01`"),
     INSTANT("a time such as `2026-03-01T09:30:00Z`"),
     LANGUAGE("a language tag such as `en` or `pt-BR`"),
@@ -60,6 +61,7 @@ enum Shape {
             case ID -> "an id";
             case WHOLE -> "a whole number";
             case LEVEL -> "a level";
+            case AMOUNT -> "a number";
             case DATE -> "a date";
             case INSTANT -> "a time";
             case LANGUAGE -> "a known language";
@@ -77,6 +79,7 @@ enum Shape {
             case ID -> text.length() <= ID_LENGTH ? text : "";
             case WHOLE -> text.matches("\\d{1,9}") ? String.valueOf(Integer.parseInt(text)) : "";
             case LEVEL -> text.matches("\\d{1,3}(\\.\\d{1,6})?") ? text : "";
+            case AMOUNT -> text.matches("-?\\d{1,15}(\\.\\d{1,15})?") ? text : "";
             case DATE -> LocalDate.parse(text).toString();
             case INSTANT -> Instant.parse(text).toString();
             case LANGUAGE -> language(text);

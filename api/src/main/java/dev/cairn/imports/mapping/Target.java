@@ -18,6 +18,7 @@ public enum Target {
             Field.one("department", Shape.TEXT, ""),
             Field.one("country", Shape.COUNTRY, "ISO 3166"),
             Field.one("manager", Shape.ID, "our id of the manager"),
+            Field.one("manager's department", Shape.TEXT, ""),
             Field.many("language", Shape.LANGUAGE, "BCP 47, in order of preference"),
             Field.one("time zone", Shape.ZONE, ""),
             Field.one("first day", Shape.DATE, "of work"),
@@ -29,13 +30,13 @@ public enum Target {
             Field.needed("id", Shape.ID, "our id of the content; the same id is the same content in every file"),
             Field.one("external id", Shape.ID, "its id in another system: `external id: lms`")
                     .with(Argument.NEEDED),
-            Field.one("title", Shape.TEXT, "`title: de` for one in another language").with(Argument.OPTIONAL),
+            Field.one("title", Shape.TEXT, "`title: de` for one in another language").with(Argument.LANGUAGE),
             Field.one("summary", Shape.TEXT, "`summary: de` for one in another language")
-                    .with(Argument.OPTIONAL),
+                    .with(Argument.LANGUAGE),
             Field.one("link", Shape.LINK, "where it opens"),
             Field.one("image", Shape.LINK, "the address of a picture"),
             Field.one("image text", Shape.TEXT, "what the picture shows; `image text: de`")
-                    .with(Argument.OPTIONAL),
+                    .with(Argument.LANGUAGE),
             Field.one("kind", Shape.TEXT, "video, course, article, ..."),
             Field.one("level", Shape.TEXT, "a named difficulty such as beginner"),
             Field.many("topic", Shape.TEXT, ""),
@@ -64,13 +65,18 @@ public enum Target {
     SIGNALS(
             "signals",
             Field.one("id", Shape.ID, "the signal's own id; without it source, row and occurrence identify it"),
-            Field.needed("person", Shape.ID, "who did it"),
+            Field.needed("person", Shape.ID, "who did it: our id, or `person: hr` for the id in another system")
+                    .with(Argument.SYSTEM),
             Field.needed("kind", Shape.TEXT, "viewed, completed, liked, ..."),
             Field.needed("at", Shape.INSTANT, "when"),
             Field.one("content", Shape.ID, "with which content"),
             Field.one("program", Shape.TEXT, "in which program"),
             Field.one("device", Shape.TEXT, "on which device"),
-            Field.one("channel", Shape.TEXT, "through which channel"));
+            Field.one("channel", Shape.TEXT, "through which channel"),
+            Field.one("touch point", Shape.TEXT, "where on the channel"),
+            Field.one("value", Shape.AMOUNT, "a measure such as percent watched or stars"),
+            Field.one("decision", Shape.ID, "the decision that led to it"),
+            Field.one("snooze until", Shape.INSTANT, "of a `snoozed`: until when"));
 
     private final String word;
     private final List<Field> fields;
