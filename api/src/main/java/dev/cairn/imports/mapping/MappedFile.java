@@ -10,7 +10,6 @@ import dev.cairn.engine.word.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a foreign file by a mapping, a row at a time. */
@@ -18,17 +17,19 @@ public final class MappedFile implements RowConsumer {
     /** As {@link Limits#standard()}, but transcripts in a cell may be long. */
     static final Limits LIMITS = Limits.standard().withCellLength(1_000_000);
 
-    private final Function<Line, Mapping> mappings;
+    private final Target target;
+    private final @Nullable Mapping mapping;
     private final Consumer<MappedRow> rows;
     private final Consumer<Finding> findings;
-    private @Nullable Mapping mapping;
     private @Nullable RowMapping reading;
     private @Nullable Position sheet;
     private boolean started;
     private int read;
 
-    private MappedFile(Function<Line, Mapping> mappings, Consumer<MappedRow> rows, Consumer<Finding> findings) {
-        this.mappings = mappings;
+    private MappedFile(
+            Target target, @Nullable Mapping mapping, Consumer<MappedRow> rows, Consumer<Finding> findings) {
+        this.target = target;
+        this.mapping = mapping;
         this.rows = rows;
         this.findings = findings;
     }
@@ -48,9 +49,7 @@ public final class MappedFile implements RowConsumer {
             Consumer<MappedRow> rows,
             Consumer<Finding> findings)
             throws IOException {
-        MappedFile file = new MappedFile(
-                header -> mapping != null ? mapping : OwnHeaders.mapping(target, header, findings), rows, findings);
-        file.mapping = mapping;
+        MappedFile file = new MappedFile(target, mapping, rows, findings);
         Reading<Integer> reading = Tables.read(fileName, in, LIMITS, file);
         reading.warnings().forEach(problem -> findings.accept(Finding.of(problem)));
         if (reading instanceof Reading.Refused<Integer> refused) {
@@ -98,13 +97,14 @@ public final class MappedFile implements RowConsumer {
     }
 
     private void start(Line header) {
-        Mapping found = mappings.apply(header);
         boolean[] wrong = new boolean[1];
-        Columns columns = Columns.of(header, found, finding -> {
+        Consumer<Finding> watched = finding -> {
             wrong[0] |= finding.isError();
             findings.accept(finding);
-        });
+        };
+        Mapping known = mapping != null ? mapping : OwnHeaders.mapping(target, header, watched);
+        Columns columns = Columns.of(header, known, watched);
         // without its columns every row would be reported
-        reading = wrong[0] ? null : new RowMapping(found, columns, findings);
+        reading = wrong[0] ? null : new RowMapping(known, columns, findings);
     }
 }

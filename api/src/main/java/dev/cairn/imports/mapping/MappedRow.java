@@ -1,6 +1,5 @@
 package dev.cairn.imports.mapping;
 
-import dev.cairn.engine.table.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a foreign file in our own fields, each value checked to be in the spelling that its field has.
  *
- * @param at its place in the file
+ * @param place where it stands in the file
  * @param values by field, such as {@code title: de}; a mapped field that the row leaves empty has an empty list
- * @param content what the mapped columns say, word for word; equal for true duplicates
+ * @param content what the mapped columns say, word for word, equal for true duplicates; empty where the row has an id
  */
-public record MappedRow(Position at, Map<String, List<String>> values, String content) {
+public record MappedRow(RowPlace place, Map<String, List<String>> values, String content) {
     public MappedRow {
         values = Map.copyOf(values);
     }

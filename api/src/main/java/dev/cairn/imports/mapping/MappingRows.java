@@ -53,8 +53,13 @@ final class MappingRows {
                 error(entry, "Value", problem, settings.expected(title), null);
             }
         } else {
-            target(entry).ifPresent(target -> field(entry, target, title));
+            addField(entry);
         }
+    }
+
+    /** A row that is about a field, even if a setting has the same name. */
+    void addField(Entry entry) {
+        target(entry).ifPresent(target -> field(entry, target, entry.text("Field")));
     }
 
     private Optional<Target> target(Entry entry) {
@@ -83,12 +88,17 @@ final class MappingRows {
                 && Shape.LANGUAGE.check(argument) instanceof Formed.Misfit misfit) {
             error(entry, "Field", misfit.message(), misfit.expected(), null);
         } else {
-            String key = field.get().key(argument);
+            String key = field.get().key(field.get().argument() == Argument.LANGUAGE ? tag(argument) : argument);
             rule(entry, field.get()).ifPresent(rule -> fields.computeIfAbsent(
                             key, unused -> new Named(field.get(), new ArrayList<>()))
                     .rules()
                     .add(rule));
         }
+    }
+
+    /** A language in its one spelling. */
+    private static String tag(String argument) {
+        return Shape.LANGUAGE.check(argument) instanceof Formed.Values known ? known.values().get(0) : argument;
     }
 
     private Optional<Rule> rule(Entry entry, Field field) {

@@ -21,7 +21,7 @@ final class OwnHeaders {
         for (int column = 1; column <= header.values().size(); column++) {
             String title = header.value(column).text().strip();
             if (!title.isEmpty()) {
-                rows.add(MappingRows.Entry.ownColumn(header.at(column), title));
+                rows.addField(MappingRows.Entry.ownColumn(header.at(column), title));
             }
         }
         Mapping.Reading reading = rows.end(header.at());

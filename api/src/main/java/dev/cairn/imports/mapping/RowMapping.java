@@ -19,6 +19,7 @@ final class RowMapping {
     private final Columns columns;
     private final Consumer<Finding> findings;
     private final List<String> contentHeaders;
+    private final Map<String, RowPlace.FieldColumn> places;
 
     RowMapping(Mapping mapping, Columns columns, Consumer<Finding> findings) {
         this.mapping = mapping;
@@ -26,6 +27,14 @@ final class RowMapping {
         this.findings = findings;
         // in an order of their own, so that a file whose columns were moved says the same
         contentHeaders = mapping.headers().stream().sorted().toList();
+        Map<String, RowPlace.FieldColumn> found = new HashMap<>();
+        for (MappedField field : mapping.fields()) {
+            String header = header(field.sources().get(0));
+            if (header != null) {
+                found.put(field.key(), new RowPlace.FieldColumn(columns.number(header), columns.header(columns.number(header))));
+            }
+        }
+        places = Map.copyOf(found);
     }
 
     /** The row in our fields, or null when something in it was found wrong. */
@@ -43,7 +52,8 @@ final class RowMapping {
         if (!right || !complete(line, values)) {
             return null;
         }
-        return new MappedRow(line.at(), values, content(line));
+        boolean known = !values.getOrDefault("id", List.of()).isEmpty();
+        return new MappedRow(new RowPlace(line.at(), places), values, known ? "" : content(line));
     }
 
     private boolean complete(Line line, Map<String, List<String>> values) {
@@ -151,12 +161,16 @@ final class RowMapping {
     }
 
     private void report(Line line, MappedField.Source source, Finding finding) {
-        String header = source.from();
-        if (header == null) {
-            header = source.rules().get(0).value().headers().stream().findFirst().orElse(null);
-        }
+        String header = header(source);
         findings.accept(columns.in(
                 finding, line.at(), header, header == null ? null : columns.value(line, header).text()));
+    }
+
+    /** The column to look at; of a template its first. */
+    private static @Nullable String header(MappedField.Source source) {
+        return source.from() != null
+                ? source.from()
+                : source.rules().get(0).value().headers().stream().findFirst().orElse(null);
     }
 
     private String content(Line line) {
