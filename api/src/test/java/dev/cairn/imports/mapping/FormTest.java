@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class FormTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final List<String> WORDS = Form.WORDS;
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -82,7 +81,7 @@ class FormTest {
     }
 
     @ParameterizedTest
-    @FieldSource("WORDS")
+    @FieldSource("dev.cairn.imports.mapping.Form#WORDS")
     void everyFormThatAnErrorOffersIsThere(String words) {
         assertEquals(words, Form.of(words).orElseThrow().words());
     }
