@@ -24,7 +24,8 @@ final class Readers {
     static GraphQLSchema guard(GraphQLSchema schema) {
         GraphQLCodeRegistry guarded = schema.getCodeRegistry().transform(registry -> {
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
-                if (type instanceof GraphQLObjectType object && !object.getName().startsWith("__")) {
+                if (type instanceof GraphQLObjectType object
+                        && !object.getName().startsWith("__")) {
                     object.getFieldDefinitions().forEach(field -> guard(registry, object, field));
                 }
             }
@@ -44,7 +45,7 @@ final class Readers {
 
     private static DataFetcher<?> guarded(DataFetcher<?> inner, Set<Role> readers) {
         return environment -> {
-            Caller caller = environment.getGraphQlContext().get(Caller.class);
+            Caller caller = Asked.caller(environment);
             if (!caller.has(readers)) {
                 throw new Refusal(ErrorCode.FORBIDDEN, "your roles do not allow this field");
             }
@@ -56,7 +57,8 @@ final class Readers {
     private static @Nullable Set<Role> readers(GraphQLFieldDefinition field) {
         Set<Role> readers = EnumSet.of(Role.ADMINISTRATOR);
         GraphQLAppliedDirective directive = field.getAppliedDirective("reader");
-        Object named = directive == null ? List.of() : directive.getArgument("roles").getValue();
+        GraphQLAppliedDirectiveArgument argument = directive == null ? null : directive.getArgument("roles");
+        Object named = argument == null ? List.of() : argument.getValue();
         if (named instanceof Collection<?> roles) {
             for (Object role : roles) {
                 if (ANYONE.equals(role)) {
