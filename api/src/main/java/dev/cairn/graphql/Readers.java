@@ -3,6 +3,7 @@ package dev.cairn.graphql;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedType;
@@ -10,7 +11,6 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +53,19 @@ final class Readers {
         };
     }
 
-    /** The roles that may read a field; null is anyone. */
+    /** The roles that may read a field; null is anyone. A field that says nothing is read by nobody. */
     private static @Nullable Set<Role> readers(GraphQLFieldDefinition field) {
-        Set<Role> readers = EnumSet.of(Role.ADMINISTRATOR);
         GraphQLAppliedDirective directive = field.getAppliedDirective("reader");
-        GraphQLAppliedDirectiveArgument argument = directive == null ? null : directive.getArgument("roles");
-        Object named = argument == null ? List.of() : argument.getValue();
-        if (named instanceof Collection<?> roles) {
-            for (Object role : roles) {
-                if (ANYONE.equals(role)) {
-                    return null;
-                }
-                readers.add(Role.valueOf(String.valueOf(role)));
+        GraphQLAppliedDirectiveArgument roles = directive == null ? null : directive.getArgument("roles");
+        if (roles == null || !(roles.getValue() instanceof Collection<?> named)) {
+            return Set.of();
+        }
+        Set<Role> readers = EnumSet.of(Role.ADMINISTRATOR);
+        for (Object role : named) {
+            if (ANYONE.equals(role)) {
+                return null;
             }
+            readers.add(Role.valueOf(String.valueOf(role)));
         }
         return readers;
     }
