@@ -1,6 +1,6 @@
 package dev.cairn.graphql;
 
-import dev.cairn.store.DatabaseFailure;
+import dev.cairn.store.Outage;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.ExecutionResult;
@@ -56,7 +56,7 @@ final class Failures implements DataFetcherExceptionHandler {
         if (cause instanceof Refusal refusal) {
             return refusal;
         }
-        if (cause instanceof DatabaseFailure) {
+        if (Outage.is(cause)) {
             LOG.warn("request {}: the database does not answer", request.id(), cause);
             return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
         }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list of signals; those that cannot be right gather in the input's errors and are left out. */
@@ -60,11 +59,12 @@ final class SignalsInput {
         String channel = word(one, "channel");
         String touchPoint = word(one, "touchPoint");
         String decision = word(one, "decision");
+        Instant at = (Instant) one.get("at");
         Instant snoozeUntil = (Instant) one.get("snoozeUntil");
         if ("snoozed".equals(kind) && snoozeUntil == null) {
             one.error(ErrorCode.INVALID, "a `snoozed` signal says until when", null, "snoozeUntil");
         }
-        if (id == null || learner == null || kind == null) {
+        if (id == null || learner == null || kind == null || at == null) {
             return null;
         }
         return new Signal(
@@ -73,7 +73,7 @@ final class SignalsInput {
                 kind,
                 content == null ? null : content.id(),
                 program,
-                Objects.requireNonNullElse((Instant) one.get("at"), standing.now()),
+                at,
                 device,
                 channel,
                 touchPoint,

@@ -54,8 +54,6 @@ final class UpdateLearner implements DataFetcher<CompletionStage<UpdateLearner.P
                     "another change came first: the version is now " + conflict.version(),
                     null,
                     "version");
-        } else if (update instanceof LearnerUpdate.ExternalIdTaken) {
-            input.error(ErrorCode.EXTERNAL_ID_TAKEN, "another learner has this external id", null, "learner");
         } else {
             input.error(ErrorCode.NOT_FOUND, "there is no such learner", null, "learner");
         }
