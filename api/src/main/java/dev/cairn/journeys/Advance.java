@@ -3,6 +3,7 @@ package dev.cairn.journeys;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
 import dev.cairn.store.LearnerRef;
 import io.vertx.core.Future;

@@ -3,6 +3,7 @@ package dev.cairn.journeys;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
+import dev.cairn.store.Recorded;
 import dev.cairn.store.Signal;
 import io.vertx.core.Future;
 import java.time.Instant;

@@ -1,14 +1,65 @@
 package dev.cairn.engine.content;
 
+import dev.cairn.engine.word.Word;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Immutable, versioned snapshot of all contents, sorted by id, indexed by bit sets. */
+/**
+ * Immutable, versioned snapshot of all contents, sorted by id, indexed by bit sets; with what roles need and how popular
+ * contents are. Sets that it hands out belong to it unless their method says that they are new.
+ */
 public final class Catalog {
-    private Catalog() {}
+    /** After so many days a content is half as fresh. */
+    private static final double FRESHNESS_HALF_LIFE_DAYS = 90;
+
+    private final long version;
+    private final List<Content> contents;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, Map<String, Double>> needsByRole = new HashMap<>();
+    private final FieldIndex index;
+    private final Availability availability;
+    private final Sequence sequence;
+    private final Resolution resolution;
+    private final float[] popularity;
+    private final float[] freshness;
+
+    private Catalog(
+            long version,
+            LocalDate asOf,
+            List<Content> contents,
+            Map<String, Map<String, Double>> roleNeeds,
+            Map<String, Double> popularityById) {
+        this.version = version;
+        this.contents = contents;
+        popularity = new float[contents.size()];
+        freshness = new float[contents.size()];
+        for (int i = 0; i < contents.size(); i++) {
+            Content content = contents.get(i);
+            if (positions.put(content.id(), i) != null) {
+                throw new IllegalArgumentException("two contents have the id `" + content.id() + "`");
+            }
+            popularity[i] = (float) Math.min(1, Math.max(0, popularityById.getOrDefault(content.id(), 0.0)));
+            freshness[i] = content.publishedOn() == null ? 0 : freshness(content.publishedOn(), asOf);
+        }
+        roleNeeds.forEach((role, needs) -> needsByRole.put(Word.key(role), Map.copyOf(needs)));
+        index = new FieldIndex(contents);
+        availability = new Availability(contents);
+        sequence = new Sequence(contents, positions);
+        resolution = new Resolution(index, contents);
+    }
+
+    private static float freshness(LocalDate published, LocalDate asOf) {
+        long days = Math.max(0, ChronoUnit.DAYS.between(published, asOf));
+        return (float) Math.pow(0.5, days / FRESHNESS_HALF_LIFE_DAYS);
+    }
 
     /**
      * @param asOf the day from which freshness is counted
@@ -21,30 +72,133 @@ public final class Catalog {
             Collection<Content> contents,
             Map<String, Map<String, Double>> roleNeeds,
             Map<String, Double> popularity) {
-        throw new UnsupportedOperationException();
+        List<Content> sorted =
+                contents.stream().sorted(Comparator.comparing(Content::id)).toList();
+        return new Catalog(version, asOf, sorted, roleNeeds, popularity);
     }
 
     public long version() {
-        throw new UnsupportedOperationException();
+        return version;
+    }
+
+    public int size() {
+        return contents.size();
     }
 
     /** All contents, sorted by id; positions in {@link Bits} are positions in this list. */
     public List<Content> contents() {
-        throw new UnsupportedOperationException();
+        return contents;
     }
 
     /** The content of that id, or null. */
     public @Nullable Content content(String id) {
-        throw new UnsupportedOperationException();
+        Integer position = positions.get(id);
+        return position == null ? null : contents.get(position);
     }
 
     /** The needed level by skill of a role (both as written); empty when the role is not known. */
     public Map<String, Double> needs(String role) {
-        throw new UnsupportedOperationException();
+        return needsByRole.getOrDefault(Word.key(role), Map.of());
     }
 
-    /** The values, as written, that contents (or role needs) have in a field; for known-value checks. */
+    /** The values, as written, that contents (for skills: role needs too) have in a field. */
     public Collection<String> values(ContentField field) {
-        throw new UnsupportedOperationException();
+        if (field != ContentField.SKILL) {
+            return index.spellings(field);
+        }
+        Set<String> skills = new TreeSet<>(index.spellings(field));
+        needsByRole.values().forEach(needs -> skills.addAll(needs.keySet()));
+        return skills;
+    }
+
+    public Bits with(ContentField field, String key) {
+        return index.with(field, key);
+    }
+
+    /** A new set: the contents that a selector finds for the one who asks. */
+    public Bits resolve(Selector selector, @Nullable Asker asker) {
+        return resolution.resolve(selector, asker);
+    }
+
+    /** What a selector reads of the one who asks; equal lists find equal sets. */
+    public List<Object> reads(Selector selector, Asker asker) {
+        return resolution.reads(selector, asker);
+    }
+
+    /** A new set. Ids that the catalogue does not know are passed over. */
+    public Bits ids(Collection<String> ids) {
+        Bits found = new Bits(contents.size());
+        for (String id : ids) {
+            Integer position = positions.get(id);
+            if (position != null) {
+                found.set(position);
+            }
+        }
+        return found;
+    }
+
+    public Bits status(ContentStatus status) {
+        return availability.status(status);
+    }
+
+    public Bits notYetValid(LocalDate day) {
+        return availability.notYetValid(day);
+    }
+
+    public Bits noLongerValid(LocalDate day) {
+        return availability.noLongerValid(day);
+    }
+
+    /** A new set: contents in one of the languages (region aside), or in none in particular. */
+    public Bits readable(Collection<String> languages) {
+        return availability.inLanguages(languages);
+    }
+
+    /** Contents that say they are in the language. */
+    public Bits inLanguage(String language) {
+        return availability.inLanguage(language);
+    }
+
+    /** Contents that run on the device: those that name it and those that name none. */
+    public Bits fitFor(String device) {
+        return availability.onDevice(device);
+    }
+
+    /** Contents that name the device. */
+    public Bits madeFor(String device) {
+        return availability.madeForDevice(device);
+    }
+
+    public Bits longerThan(int minutes) {
+        return availability.longerThan(minutes);
+    }
+
+    /** A new set: contents with a prerequisite that is not among the completed. */
+    public Bits blocked(Set<String> completed) {
+        return sequence.unmet(completed);
+    }
+
+    /** A new set: contents that have prerequisites, all of them completed. */
+    public Bits unlocked(Set<String> completed) {
+        return sequence.next(completed);
+    }
+
+    public boolean hasDuplicates() {
+        return sequence.hasDuplicates();
+    }
+
+    /** A new set: contents that repeat one of these, themselves included where they have a repetition. */
+    public Bits repeating(Collection<String> ids) {
+        return sequence.repeating(ids);
+    }
+
+    /** 0 to 1. */
+    public float popularity(int position) {
+        return popularity[position];
+    }
+
+    /** 0 to 1; 1 on the day of publication, half of it every 90 days, 0 where that day is unknown. */
+    public float freshness(int position) {
+        return freshness[position];
     }
 }

@@ -1,6 +1,5 @@
-package dev.cairn.journeys;
+package dev.cairn.store;
 
-import dev.cairn.store.SignalOutcome;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package dev.cairn.journeys;
+package dev.cairn.store;
 
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.Transition;
