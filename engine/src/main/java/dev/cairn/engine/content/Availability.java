@@ -6,12 +6,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Which contents can be shown at all: status, dates, languages, devices, minutes. What depends on a date or a number of
- * minutes is computed once per value that occurs and kept.
+ * Which contents can be shown at all: status, dates, languages, devices, minutes. What depends on a value of the learner
+ * or the moment is computed once per value that occurs, and kept.
  */
 final class Availability {
     /** Dates and limits kept; they come one after another, so a full cache is simply emptied. */
@@ -23,6 +25,10 @@ final class Availability {
     private final Map<String, Bits> byDevice = new HashMap<>();
     private final Bits anyLanguage;
     private final Bits anyDevice;
+    private final Bits none;
+    private final ConcurrentHashMap<Set<String>, Bits> readable = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Bits> fitFor = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Bits> atMost = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<LocalDate, Bits> notYet = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<LocalDate, Bits> noLonger = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, Bits> longer = new ConcurrentHashMap<>();
@@ -32,6 +38,7 @@ final class Availability {
         int size = contents.size();
         anyLanguage = new Bits(size);
         anyDevice = new Bits(size);
+        none = new Bits(size);
         for (ContentStatus status : ContentStatus.values()) {
             byStatus.put(status, new Bits(size));
         }
@@ -64,58 +71,67 @@ final class Availability {
         return byStatus.get(status);
     }
 
-    Bits inLanguages(Collection<String> languages) {
-        Bits found = anyLanguage.copy();
-        for (String language : languages) {
-            Bits with = byLanguage.get(primary(language));
-            if (with != null) {
-                found.or(with);
-            }
-        }
-        return found;
+    Bits inLanguages(Set<String> languages) {
+        return kept(readable, languages, () -> {
+            Bits found = anyLanguage.copy();
+            languages.forEach(language -> found.or(inLanguage(language)));
+            return found;
+        });
     }
 
     Bits onDevice(String device) {
-        Bits with = byDevice.get(Word.key(device));
-        return with == null ? anyDevice : with.copy().or(anyDevice);
+        return kept(fitFor, device, () -> madeForDevice(device).copy().or(anyDevice));
     }
 
     Bits inLanguage(String language) {
-        return byLanguage.getOrDefault(primary(language), new Bits(contents.size()));
+        return byLanguage.getOrDefault(primary(language), none);
     }
 
     Bits madeForDevice(String device) {
-        return byDevice.getOrDefault(Word.key(device), new Bits(contents.size()));
+        return byDevice.getOrDefault(Word.key(device), none);
     }
 
     Bits notYetValid(LocalDate day) {
-        return kept(notYet, day, content -> content.validFrom() != null && day.isBefore(content.validFrom()));
+        return kept(
+                notYet, day, () -> where(content -> content.validFrom() != null && day.isBefore(content.validFrom())));
     }
 
     Bits noLongerValid(LocalDate day) {
-        return kept(noLonger, day, content -> content.validUntil() != null && day.isAfter(content.validUntil()));
+        return kept(
+                noLonger,
+                day,
+                () -> where(content -> content.validUntil() != null && day.isAfter(content.validUntil())));
     }
 
     /** Contents known to take longer; an unknown length holds nothing back. */
     Bits longerThan(int minutes) {
-        return kept(longer, minutes, content -> content.minutes() != null && content.minutes() > minutes);
+        return kept(longer, minutes, () -> where(content -> content.minutes() != null && content.minutes() > minutes));
     }
 
-    private <K> Bits kept(ConcurrentHashMap<K, Bits> cache, K key, Predicate<Content> belongs) {
-        Bits known = cache.get(key);
-        if (known != null) {
-            return known;
-        }
+    Bits within(int minutes) {
+        return kept(atMost, minutes, () -> where(content -> content.minutes() != null && content.minutes() <= minutes));
+    }
+
+    private Bits where(Predicate<Content> belongs) {
         Bits found = new Bits(contents.size());
         for (int i = 0; i < contents.size(); i++) {
             if (belongs.test(contents.get(i))) {
                 found.set(i);
             }
         }
+        return found;
+    }
+
+    private static <K> Bits kept(ConcurrentHashMap<K, Bits> cache, K key, Supplier<Bits> make) {
+        Bits known = cache.get(key);
+        if (known != null) {
+            return known;
+        }
+        Bits made = make.get();
         if (cache.size() >= KEPT) {
             cache.clear();
         }
-        cache.put(key, found);
-        return found;
+        cache.put(key, made);
+        return made;
     }
 }

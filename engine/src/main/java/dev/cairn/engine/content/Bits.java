@@ -81,6 +81,32 @@ public final class Bits {
         return this;
     }
 
+    /** Takes the others' positions out and says how many there were. */
+    public int remove(Bits other) {
+        int removed = 0;
+        for (int i = 0; i < words.length; i++) {
+            long gone = words[i] & other.words[i];
+            if (gone != 0) {
+                removed += Long.bitCount(gone);
+                words[i] ^= gone;
+            }
+        }
+        return removed;
+    }
+
+    /** Takes out what the other has not, and says how many there were. */
+    public int retain(Bits other) {
+        int removed = 0;
+        for (int i = 0; i < words.length; i++) {
+            long gone = words[i] & ~other.words[i];
+            if (gone != 0) {
+                removed += Long.bitCount(gone);
+                words[i] ^= gone;
+            }
+        }
+        return removed;
+    }
+
     public boolean isEmpty() {
         for (long word : words) {
             if (word != 0) {

@@ -96,6 +96,15 @@ public final class Catalog {
         return position == null ? null : contents.get(position);
     }
 
+    /** Where the content stands in {@link #contents()}. Only for ids that {@link #content} knows. */
+    public int position(String id) {
+        Integer position = positions.get(id);
+        if (position == null) {
+            throw new IllegalArgumentException("no content `" + id + "` in this catalogue");
+        }
+        return position;
+    }
+
     /** The needed level by skill of a role (both as written); empty when the role is not known. */
     public Map<String, Double> needs(String role) {
         return needsByRole.getOrDefault(Word.key(role), Map.of());
@@ -149,8 +158,8 @@ public final class Catalog {
         return availability.noLongerValid(day);
     }
 
-    /** A new set: contents in one of the languages (region aside), or in none in particular. */
-    public Bits readable(Collection<String> languages) {
+    /** Contents in one of the languages (region aside), or in none in particular. */
+    public Bits readable(Set<String> languages) {
         return availability.inLanguages(languages);
     }
 
@@ -173,6 +182,11 @@ public final class Catalog {
         return availability.longerThan(minutes);
     }
 
+    /** Contents known to take at most so many minutes. */
+    public Bits within(int minutes) {
+        return availability.within(minutes);
+    }
+
     /** A new set: contents with a prerequisite that is not among the completed. */
     public Bits blocked(Set<String> completed) {
         return sequence.unmet(completed);
@@ -181,6 +195,10 @@ public final class Catalog {
     /** A new set: contents that have prerequisites, all of them completed. */
     public Bits unlocked(Set<String> completed) {
         return sequence.next(completed);
+    }
+
+    public boolean hasPrerequisites() {
+        return sequence.hasPrerequisites();
     }
 
     public boolean hasDuplicates() {

@@ -100,6 +100,10 @@ final class Sequence {
         return found;
     }
 
+    boolean hasPrerequisites() {
+        return !dependents.isEmpty();
+    }
+
     boolean hasDuplicates() {
         return !duplicates.isEmpty();
     }

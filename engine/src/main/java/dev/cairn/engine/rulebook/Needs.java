@@ -1,5 +1,10 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.rulebook.drools.RuleNetwork;
+import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.SignalQuery;
+import dev.cairn.engine.rulebook.row.Stratum;
+
 /**
  * What of a learner's past a book reads, so that a reader pays only for what the book asks.
  *
@@ -7,4 +12,27 @@ package dev.cairn.engine.rulebook;
  * @param hours whether any window in hours is read
  * @param habits whether device shares or active hours are read
  */
-public record Needs(int days, boolean hours, boolean habits) {}
+public record Needs(int days, boolean hours, boolean habits) {
+
+    /** Everything there is: for a page that shows a learner rather than a decision. */
+    public static final Needs ALL = new Needs(Integer.MAX_VALUE, true, true);
+
+    static Needs of(RuleNetwork network) {
+        int days = 0;
+        boolean hours = false;
+        boolean habits = false;
+        for (Stratum stratum : Stratum.values()) {
+            for (Fact fact : network.facts(stratum)) {
+                SignalQuery query = fact.signals();
+                if (query != null && fact.kind() == Fact.Kind.SIGNALS && query.unit() == SignalQuery.Unit.HOURS) {
+                    hours = true;
+                } else if (query != null) {
+                    boolean ever = query.within() == 0 || fact.kind() == Fact.Kind.SILENT_DAYS;
+                    days = Math.max(days, ever ? Integer.MAX_VALUE : query.within());
+                }
+                habits |= fact.kind() == Fact.Kind.MOBILE_SHARE || fact.kind() == Fact.Kind.ACTIVE_HOURS;
+            }
+        }
+        return new Needs(days, hours, habits);
+    }
+}

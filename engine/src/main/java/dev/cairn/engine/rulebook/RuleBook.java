@@ -3,59 +3,170 @@ package dev.cairn.engine.rulebook;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.drools.RuleNetwork;
 import dev.cairn.engine.rulebook.row.CheckedRows;
+import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.engine.rulebook.row.Stratum;
+import dev.cairn.engine.rulebook.sheet.Sheets;
+import dev.cairn.engine.word.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All rule sheets of one version, ready to decide. Safe for use by many threads. */
 public final class RuleBook {
-    private RuleBook() {}
+    private static final int MOST_WANTED = 1_000;
+
+    private final long version;
+    private final String hash;
+    private final CheckedRows rows;
+    private final RuleNetwork network;
+    private final Words words;
+    private final Shelves shelves;
+
+    private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
+        this.version = version;
+        this.hash = hash;
+        this.rows = rows;
+        this.network = network;
+        this.words = words;
+        this.shelves = shelves;
+    }
 
     /** Reads, checks and builds. No catalogue is needed: a published book loads whatever became of the catalogue. */
     public static Compilation compile(List<RuleFile> files) {
-        throw new UnsupportedOperationException();
+        Sheets.Reading reading = Sheets.read(files);
+        if (reading instanceof Sheets.Broken broken) {
+            return new Compilation.Rejected(broken.issues());
+        }
+        CheckedRows rows = ((Sheets.Checked) reading).rows();
+        RuleBook book = new RuleBook(
+                0,
+                BookHash.of(files),
+                rows,
+                RuleNetwork.build(rows.rows()),
+                new Words(rows),
+                new Shelves(rows.rows(), rows.ranking()));
+        return new Compilation.Compiled(book, rows.warnings());
     }
 
     /** The same book under the number it was published as; 0 is never published. */
-    public RuleBook numbered(long version) {
-        throw new UnsupportedOperationException();
+    public RuleBook numbered(long number) {
+        return new RuleBook(number, hash, rows, network, words, shelves);
     }
 
     public long version() {
-        throw new UnsupportedOperationException();
+        return version;
     }
 
     /** SHA-256 over the files' names and bytes, hexadecimal; the order of files does not matter. */
     public String hash() {
-        throw new UnsupportedOperationException();
+        return hash;
     }
 
     public CheckedRows rows() {
-        throw new UnsupportedOperationException();
+        return rows;
     }
 
+    /** What of a learner's past this book reads. */
     public Needs needs() {
-        throw new UnsupportedOperationException();
+        return Needs.of(network);
     }
 
-    /** Issues of this book against a catalogue: values and selectors that nothing there has (warnings, or errors where a misspelling is likely). */
+    /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
+    public void prepare(Catalog catalog) {
+        shelves.of(catalog);
+    }
+
+    /**
+     * Values that neither the catalogue nor the vocabulary knows are errors; selectors that find nothing published are
+     * warnings. A book that is live already stays so, whatever the catalogue has become.
+     */
     public List<Issue> check(Catalog catalog) {
-        throw new UnsupportedOperationException();
+        return new CatalogCheck(rows, catalog).issues();
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
-        throw new UnsupportedOperationException();
+        try (RuleNetwork.Match match = network.begin()) {
+            return classify(match, learner, new Facts(learner, catalog, moment, words));
+        }
     }
 
-    /** @param wanted how many picks at most, 1 to 1,000 */
-    public Decision decide(Learner learner, Catalog catalog, Moment moment, int wanted) {
-        throw new UnsupportedOperationException();
+    /**
+     * The ranked contents for a learner at a moment.
+     *
+     * @param program only the learner's journey in this program counts; null: all compete
+     * @param wanted how many picks at most, 1 to 1,000
+     */
+    public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        if (wanted < 1 || wanted > MOST_WANTED) {
+            throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
+        }
+        Facts facts = new Facts(learner, catalog, moment, words);
+        try (RuleNetwork.Match match = network.begin()) {
+            Classification classification = classify(match, learner, facts);
+            return new Deciding(this, shelves.of(catalog), learner, moment, facts, classification)
+                    .decide(match, program, wanted);
+        }
     }
 
-    /** The moves of the learner's journeys that are due at the moment, in the order in which they happen; pure. */
+    /**
+     * The moves of the learner's journeys that are due at the moment, in the order in which they happen. Pure: what
+     * becomes of them is the caller's business.
+     */
     public List<Transition> advance(Learner learner, Catalog catalog, Moment moment) {
-        throw new UnsupportedOperationException();
+        Facts facts = new Facts(learner, catalog, moment, words);
+        try (RuleNetwork.Match match = network.begin()) {
+            return new Advancing(this, learner, moment, facts).advance(match, () -> classify(match, learner, facts));
+        }
+    }
+
+    private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
+        Classification classification = new Classifying(this, learner, facts).classify(match);
+        facts.classified(classification);
+        return classification;
+    }
+
+    List<Fact> facts(Stratum stratum) {
+        return network.facts(stratum);
+    }
+
+    @Nullable
+    Program program(String name) {
+        String key = Word.key(name);
+        for (Program program : rows.programs()) {
+            if (Word.key(program.name()).equals(key)) {
+                return program;
+            }
+        }
+        return null;
+    }
+
+    /** Journeys that go on, in the order of the programs sheet. */
+    List<Journey> inOrder(@Nullable List<Journey> journeys) {
+        if (journeys == null || journeys.isEmpty()) {
+            return List.of();
+        }
+        List<Journey> going = new ArrayList<>();
+        for (Journey journey : journeys) {
+            if (!journey.ended()) {
+                going.add(journey);
+            }
+        }
+        if (going.size() > 1) {
+            going.sort(Comparator.comparingInt(this::order).thenComparing(Journey::program));
+        }
+        return going;
+    }
+
+    private int order(Journey journey) {
+        Program program = program(journey.program());
+        return program == null ? Integer.MAX_VALUE : rows.programs().indexOf(program);
     }
 }

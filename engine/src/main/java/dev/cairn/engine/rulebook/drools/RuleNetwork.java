@@ -3,26 +3,44 @@ package dev.cairn.engine.rulebook.drools;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.Stratum;
+import java.util.Arrays;
 import java.util.List;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.conf.KieBaseMutabilityOption;
 
 /** A Drools rule base over a book's rows, and the bounded pool of its sessions. Safe for use by many threads. */
 public final class RuleNetwork {
-    private RuleNetwork() {}
+    private final List<Slots> slots; // by stratum
+    private final Sessions sessions;
+    private final int rows;
+
+    private RuleNetwork(List<Row> rows) {
+        this.rows = rows.size();
+        this.slots = Arrays.stream(Stratum.values())
+                .map(stratum -> Slots.of(
+                        rows.stream().filter(row -> row.stratum() == stratum).toList()))
+                .toList();
+        this.sessions = new Sessions(
+                KieBaseBuilder.createKieBaseFromModel(RuleModel.of(rows, slots), KieBaseMutabilityOption.DISABLED),
+                2 * Runtime.getRuntime().availableProcessors());
+    }
 
     /** Builds and warms the rule base. Row numbers of a {@link Match} are positions in {@code rows}. */
     public static RuleNetwork build(List<Row> rows) {
-        throw new UnsupportedOperationException();
+        RuleNetwork network = new RuleNetwork(rows);
+        Warming.warm(network, rows);
+        return network;
     }
 
     /** Which facts the rows of a stratum read: {@code values[i]} of a match is the value of {@code facts(stratum).get(i)}. */
     public List<Fact> facts(Stratum stratum) {
-        throw new UnsupportedOperationException();
+        return slots.get(stratum.ordinal()).facts();
     }
 
     /** Borrows a session for one call. */
     public Match begin() {
-        throw new UnsupportedOperationException();
+        return new SessionMatch(sessions, rows);
     }
 
     /** One use of a session: strata are fired one after another, then it is closed. Not safe for many threads. */

@@ -19,7 +19,7 @@ public record Place(
         return new Place(file, sheet, row, null, null);
     }
 
-    public Place column(String title, String cellName) {
+    public Place column(String title, @Nullable String cellName) {
         return new Place(file, sheet, row, title, cellName);
     }
 

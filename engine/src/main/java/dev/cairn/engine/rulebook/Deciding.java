@@ -1,0 +1,172 @@
+package dev.cairn.engine.rulebook;
+
+import dev.cairn.engine.content.Asker;
+import dev.cairn.engine.content.Bits;
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.decision.Decision;
+import dev.cairn.engine.decision.HeldBack;
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.decision.Pick;
+import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.drools.RuleNetwork;
+import dev.cairn.engine.rulebook.row.Row.ContentRow;
+import dev.cairn.engine.rulebook.row.Row.GuardRow;
+import dev.cairn.engine.rulebook.row.Stratum;
+import dev.cairn.engine.word.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One decision, from classified facts to explained picks. Lives for one call. */
+final class Deciding {
+    private static final int HELD_BACK_SHOWN = 20;
+
+    private final RuleBook book;
+    private final Shelf shelf;
+    private final Catalog catalog;
+    private final Learner learner;
+    private final Moment moment;
+    private final Facts facts;
+    private final Classification classification;
+    private final Eligibility eligibility;
+    private final List<Scoring> scorings = new ArrayList<>();
+    private final Bits selected;
+
+    Deciding(RuleBook book, Shelf shelf, Learner learner, Moment moment, Facts facts, Classification classification) {
+        this.book = book;
+        this.shelf = shelf;
+        this.catalog = shelf.catalog();
+        this.learner = learner;
+        this.moment = moment;
+        this.facts = facts;
+        this.classification = classification;
+        eligibility = new Eligibility(learner, shelf, moment, facts.today());
+        selected = new Bits(catalog.size());
+    }
+
+    Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
+        fire(match, journeys(program));
+        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts.gaps());
+        Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
+        Bits shown = new Bits(catalog.size());
+        Bits refused = new Bits(catalog.size());
+        List<Shortlist.Place> places = List.of();
+        int most = shortlist.mayPassOver() ? wanted * 2 + 16 : wanted;
+        for (boolean again = true; again; most *= 4) {
+            List<long[]> best = new ArrayList<>();
+            for (Scoring scoring : scorings) {
+                best.add(scoring.best(terms, Math.min(most, catalog.size()), shown, refused));
+            }
+            places = shortlist.of(scorings, best, wanted);
+            again = places.size() < wanted && most < catalog.size() && anyCut(best);
+        }
+        Explanation explanation = new Explanation(facts, learner, terms);
+        List<Pick> picks = new ArrayList<>(places.size());
+        for (Shortlist.Place place : places) {
+            picks.add(explanation.pick(place, catalog.contents().get(place.position())));
+        }
+        int total = scorings.size() == 1 ? scorings.get(0).total() : shown.cardinality();
+        boolean fallback = picks.isEmpty();
+        if (fallback) {
+            Bits rest = eligibility.eligible().copy().andNot(refused);
+            total = rest.cardinality();
+            picks = fallback(rest, terms, explanation, shortlist, wanted);
+        }
+        return new Decision(
+                learner.id(),
+                moment,
+                book.version(),
+                book.hash(),
+                catalog.version(),
+                classification.persona(),
+                classification.segments(),
+                picks,
+                total,
+                fallback && !picks.isEmpty(),
+                eligibility.counts(),
+                heldBack());
+    }
+
+    /** Journeys that compete, in the programs' order; one null where the learner is in none of them. */
+    private List<@Nullable Journey> journeys(@Nullable String program) {
+        List<@Nullable Journey> competing = new ArrayList<>();
+        for (Journey journey : book.inOrder(learner.journeys())) {
+            if (program == null || Word.key(program).equals(Word.key(journey.program()))) {
+                competing.add(journey);
+            }
+        }
+        if (competing.isEmpty()) {
+            competing.add(null);
+        }
+        return competing;
+    }
+
+    private void fire(RuleNetwork.Match match, List<@Nullable Journey> journeys) {
+        Asker asker = Gaps.asker(learner, facts.gaps());
+        List<List<Scoring.Fired>> shows = new ArrayList<>();
+        List<Bits> hidden = new ArrayList<>();
+        for (Journey journey : journeys) {
+            int[] rows = match.fire(Stratum.CONTENT, facts.values(book.facts(Stratum.CONTENT), journey));
+            List<Scoring.Fired> show = new ArrayList<>();
+            Bits hide = new Bits(catalog.size());
+            for (int row : rows) {
+                Bits found = shelf.found(row, asker);
+                if (book.rows().rows().get(row) instanceof ContentRow content) {
+                    show.add(new Scoring.Fired(row, content, found));
+                    selected.or(found);
+                } else if (book.rows().rows().get(row) instanceof GuardRow) {
+                    hide.or(found);
+                }
+            }
+            shows.add(show);
+            hidden.add(hide);
+        }
+        Bits everywhere = hidden.get(0).copy();
+        hidden.forEach(everywhere::and);
+        eligibility.guarded(everywhere);
+        for (int i = 0; i < journeys.size(); i++) {
+            Bits open = journeys.size() == 1
+                    ? eligibility.eligible()
+                    : eligibility.eligible().copy().andNot(hidden.get(i));
+            scorings.add(new Scoring(journeys.get(i), shows.get(i), open));
+        }
+    }
+
+    private boolean anyCut(List<long[]> best) {
+        for (int i = 0; i < best.size(); i++) {
+            if (best.get(i).length < scorings.get(i).total()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
+    private List<Pick> fallback(Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
+        Scoring first = scorings.get(0);
+        Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
+        rest.forEach(position -> ranking.offer(Ranking.entry(Ranking.PLAIN, terms.of(position), position)));
+        List<Pick> picks = new ArrayList<>();
+        for (Shortlist.Place place : shortlist.of(List.of(first), List.of(ranking.sorted()), wanted)) {
+            Content content = catalog.contents().get(place.position());
+            picks.add(explanation.fallback(place.position(), content, first.journey()));
+        }
+        return picks;
+    }
+
+    private List<HeldBack> heldBack() {
+        List<HeldBack> held = new ArrayList<>();
+        selected.andNot(eligibility.eligible());
+        for (int w = 0; w < selected.wordCount() && held.size() < HELD_BACK_SHOWN; w++) {
+            for (long word = selected.word(w); word != 0 && held.size() < HELD_BACK_SHOWN; word &= word - 1) {
+                HeldBack why = eligibility.why((w << 6) + Long.numberOfTrailingZeros(word));
+                if (why != null) {
+                    held.add(why);
+                }
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.cairn.engine.rulebook;
+
+import dev.cairn.engine.content.Bits;
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.ContentStatus;
+import dev.cairn.engine.decision.HeldBack;
+import dev.cairn.engine.decision.HeldBack.Code;
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.learner.History;
+import dev.cairn.engine.learner.Learner;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which contents may be shown to a learner at a moment, whatever the rows say, and what holds the others back. A content
+ * is counted under the first cause that holds it.
+ */
+final class Eligibility {
+
+    /** One cause: contents in the set (or, inverted, outside it) are held. */
+    private record Mask(Code code, Bits bits, boolean inverted) {
+        boolean holds(int position) {
+            return bits.get(position) != inverted;
+        }
+    }
+
+    private final Catalog catalog;
+    private final Learner learner;
+    private final Moment moment;
+    private final List<Mask> masks = new ArrayList<>();
+    private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
+    private final Bits eligible;
+
+    Eligibility(Learner learner, Shelf shelf, Moment moment, LocalDate today) {
+        this.catalog = shelf.catalog();
+        this.learner = learner;
+        this.moment = moment;
+        eligible = Bits.all(catalog.size());
+        hold(Code.RETIRED, catalog.status(ContentStatus.RETIRED), false);
+        hold(Code.DRAFT, catalog.status(ContentStatus.DRAFT), false);
+        hold(Code.NOT_YET_VALID, catalog.notYetValid(today), false);
+        hold(Code.NO_LONGER_VALID, catalog.noLongerValid(today), false);
+        Set<String> reads = reads();
+        if (!reads.isEmpty()) {
+            hold(Code.LANGUAGE, catalog.readable(reads), true);
+        }
+        if (moment.device() != null) {
+            hold(Code.DEVICE, catalog.fitFor(moment.device()), true);
+        }
+        if (moment.minutes() != null) {
+            hold(Code.TOO_LONG, catalog.longerThan(moment.minutes()), false);
+        }
+        past(shelf);
+    }
+
+    private void past(Shelf shelf) {
+        History history = learner.history();
+        Set<String> completed = history.completed() == null ? Set.of() : history.completed();
+        Set<String> dismissed = history.dismissed() == null ? Set.of() : history.dismissed();
+        Set<String> known = history.known() == null ? Set.of() : history.known();
+        if (!completed.isEmpty()) {
+            hold(Code.COMPLETED, catalog.ids(completed).andNot(shelf.showAgain()), false);
+        }
+        if (!dismissed.isEmpty()) {
+            hold(Code.DISMISSED, catalog.ids(dismissed), false);
+        }
+        Set<String> snoozed = snoozed(history);
+        if (!snoozed.isEmpty()) {
+            hold(Code.SNOOZED, catalog.ids(snoozed), false);
+        }
+        if (!known.isEmpty()) {
+            hold(Code.KNOWN, catalog.ids(known), false);
+        }
+        if (catalog.hasDuplicates()) {
+            Set<String> done = new HashSet<>(completed);
+            done.addAll(dismissed);
+            done.addAll(known);
+            hold(Code.DUPLICATE, catalog.repeating(done).andNot(shelf.showAgain()), false);
+        }
+        if (catalog.hasPrerequisites()) {
+            hold(Code.PREREQUISITE, catalog.blocked(completed), false);
+        }
+    }
+
+    private Set<String> snoozed(History history) {
+        Set<String> snoozed = new HashSet<>();
+        for (Map.Entry<String, Instant> entry : history.snoozedUntil().entrySet()) {
+            if (moment.at().isBefore(entry.getValue())) {
+                snoozed.add(entry.getKey());
+            }
+        }
+        return snoozed;
+    }
+
+    /** The languages that the learner reads, the one wanted now included; empty when none is known. */
+    private Set<String> reads() {
+        Set<String> reads = new HashSet<>();
+        if (learner.languages() != null && !learner.languages().isEmpty()) {
+            reads.addAll(learner.languages());
+            if (moment.language() != null) {
+                reads.add(moment.language());
+            }
+        } else if (moment.language() != null) {
+            reads.add(moment.language());
+        }
+        return reads;
+    }
+
+    private void hold(Code code, Bits bits, boolean inverted) {
+        int held = inverted ? eligible.retain(bits) : eligible.remove(bits);
+        if (held > 0) {
+            counts.put(code, held);
+            masks.add(new Mask(code, bits, inverted));
+        }
+    }
+
+    /** Contents that guards hide in every journey that the answer is for. */
+    void guarded(Bits hidden) {
+        hold(Code.GUARD, hidden, false);
+    }
+
+    Bits eligible() {
+        return eligible;
+    }
+
+    Map<Code, Integer> counts() {
+        return counts;
+    }
+
+    /** What holds the content back, or null. */
+    @Nullable
+    HeldBack why(int position) {
+        for (Mask mask : masks) {
+            if (mask.holds(position)) {
+                Content content = catalog.contents().get(position);
+                return new HeldBack(content.id(), mask.code, detail(mask.code, content));
+            }
+        }
+        return null;
+    }
+
+    private String detail(Code code, Content content) {
+        return switch (code) {
+            case RETIRED -> "retired";
+            case DRAFT -> "still a draft";
+            case NOT_YET_VALID -> "valid from " + content.validFrom();
+            case NO_LONGER_VALID -> "valid until " + content.validUntil();
+            case LANGUAGE -> "in " + sorted(content.languages()) + "; the learner reads " + sorted(reads());
+            case DEVICE -> "for " + sorted(content.devices()) + ", not for " + moment.device();
+            case TOO_LONG -> "takes " + content.minutes() + " minutes; there are " + moment.minutes();
+            case COMPLETED -> "completed already";
+            case DISMISSED -> "dismissed by the learner";
+            case SNOOZED -> "put off until " + learner.history().snoozedUntil().get(content.id());
+            case KNOWN -> "the learner knows it already";
+            case DUPLICATE -> "repeats a content that is completed, dismissed or known";
+            case PREREQUISITE -> "needs " + missing(content) + " first";
+            case GUARD -> "hidden by a guard";
+        };
+    }
+
+    private String missing(Content content) {
+        Set<String> completed = learner.history().completed() == null
+                ? Set.of()
+                : learner.history().completed();
+        return String.join(
+                ", ",
+                content.prerequisites().stream()
+                        .filter(id -> !completed.contains(id))
+                        .toList());
+    }
+
+    private static String sorted(Set<String> values) {
+        return String.join(", ", values.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cairn.engine.rulebook;
+
+import dev.cairn.engine.content.Asker;
+import dev.cairn.engine.content.Bits;
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.ContentField;
+import dev.cairn.engine.content.Selector;
+import dev.cairn.engine.rulebook.row.RankingTerm;
+import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.word.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A book's selectors resolved over one catalogue, once: what a decision adds up. A selector that refers to the learner
+ * is resolved once per value that occurs, and kept.
+ */
+final class Shelf {
+    /** Contents that one may well meet again after completing them. */
+    private static final Set<String> ALWAYS_AGAIN = Set.of("infographic", "chatbot", "mentor");
+
+    /** Values kept per book and catalogue; learners' values recur, so a full cache is simply emptied. */
+    private static final int KEPT = 4_096;
+
+    private final Catalog catalog;
+    private final @Nullable Bits[] fixed;
+    private final Selector[] selectors;
+    private final ConcurrentHashMap<List<Object>, Bits> relative = new ConcurrentHashMap<>();
+    private final float[] standing;
+    private final Bits showAgain;
+
+    Shelf(List<Row> rows, List<RankingTerm> ranking, Catalog catalog) {
+        this.catalog = catalog;
+        fixed = new Bits[rows.size()];
+        selectors = new Selector[rows.size()];
+        Map<Selector, Bits> resolved = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Selector selector = selector(rows.get(i));
+            if (selector != null) {
+                selectors[i] = selector;
+                if (!selector.isRelative()) {
+                    fixed[i] = resolved.computeIfAbsent(selector, s -> catalog.resolve(s, null));
+                }
+            }
+        }
+        standing = new float[catalog.size()];
+        for (RankingTerm term : ranking) {
+            for (int i = 0; i < standing.length; i++) {
+                standing[i] += switch (term.term()) {
+                    case POPULARITY -> (float) term.weight() * catalog.popularity(i);
+                    case FRESHNESS -> (float) term.weight() * catalog.freshness(i);
+                    default -> 0;
+                };
+            }
+        }
+        showAgain = new Bits(catalog.size());
+        ALWAYS_AGAIN.forEach(kind -> showAgain.or(catalog.with(ContentField.KIND, Word.key(kind))));
+    }
+
+    static @Nullable Selector selector(Row row) {
+        if (row instanceof Row.ContentRow content) {
+            return content.show();
+        }
+        return row instanceof Row.GuardRow guard ? guard.hide() : null;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** What the content-rule or guard finds for the one who asks. Not to be written to. */
+    Bits found(int row, Asker asker) {
+        Bits known = fixed[row];
+        if (known != null) {
+            return known;
+        }
+        Selector selector = selectors[row];
+        List<Object> key = List.of(selector, catalog.reads(selector, asker));
+        Bits kept = relative.get(key);
+        if (kept == null) {
+            kept = catalog.resolve(selector, asker);
+            if (relative.size() >= KEPT) {
+                relative.clear();
+            }
+            relative.put(key, kept);
+        }
+        return kept;
+    }
+
+    /** The sum of the ranking terms that do not hang on the learner. */
+    float standing(int position) {
+        return standing[position];
+    }
+
+    /** Contents that completion does not hold back. */
+    Bits showAgain() {
+        return showAgain;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cairn.engine.word;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** The known value that was probably meant: fewest letters inserted, dropped, changed or swapped with a neighbour. */
+public final class Nearest {
+    private Nearest() {}
+
+    /** Null when nothing is near: more than a third of the letters would have to change. */
+    public static @Nullable String to(String text, Collection<String> known) {
+        String key = Word.key(text);
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int distance = distance(key, Word.key(candidate));
+            if (distance < least || (distance == least && nearest != null && candidate.compareTo(nearest) < 0)) {
+                least = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest != null && least <= Math.max(1, Math.max(key.length(), nearest.length()) / 3) ? nearest : null;
+    }
+
+    /** Optimal string alignment distance. */
+    private static int distance(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            cost[i][0] = i;
+        }
+        for (int j = 0; j <= b.length(); j++) {
+            cost[0][j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
+                least = Math.min(least, cost[i - 1][j - 1] + changed);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                cost[i][j] = swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+}
