@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             Test.class,
             Publish.class,
             Rollback.class,
+            Import.class,
             Export.class,
             Decide.class
         })
