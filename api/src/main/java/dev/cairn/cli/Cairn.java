@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ScopeType;
 
 /** The command line: a verb and its options; no verb serves. */
 @Command(
@@ -15,12 +14,15 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nVerbs (cairn <verb> --help says more):%n",
         footer = {
             "",
-            "Environment: CAIRN_PORT, CAIRN_DATA, DATABASE_URL (a PostgreSQL 14 or newer instead of our own),",
-            "  CAIRN_LOG (ERROR, WARN, INFO, DEBUG), CAIRN_JAVA_OPTIONS (for the virtual machine).",
+            "Environment:",
+            "  CAIRN_PORT, CAIRN_DATA  as --port and --data",
+            "  DATABASE_URL            a PostgreSQL 14 or newer instead of our own",
+            "  CAIRN_LOG               ERROR, WARN, INFO or DEBUG",
+            "  CAIRN_JAVA_OPTIONS      options of the virtual machine",
+            "",
             "Exit codes: 0 done, 1 refused or failed, 2 the command line is wrong."
         },
         mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
             Serve.class,
@@ -39,8 +41,11 @@ public final class Cairn {
     public static int run(String... words) {
         String[] command = withVerb(words);
         quietUnlessServing(command[0]);
-        return new CommandLine(new Cairn())
-                .setExecutionExceptionHandler(Failure::report)
+        CommandLine line = new CommandLine(new Cairn());
+        for (CommandLine verb : line.getSubcommands().values()) {
+            verb.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        }
+        return line.setExecutionExceptionHandler(Failure::report)
                 .setParameterExceptionHandler(Failure::usage)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28)

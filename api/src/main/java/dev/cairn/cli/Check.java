@@ -18,9 +18,12 @@ import picocli.CommandLine.Spec;
 /** Says what is wrong with a rule book, cell by cell. */
 @Command(
         name = "check",
+        sortOptions = false,
+        header = "Says what is wrong with a rule book, cell by cell.",
         description = {
-            "Reads a rule book and prints what is wrong with it: file, row, column, and what was probably meant.",
-            "Publishes nothing, and without --live asks no database."
+            "",
+            "Prints an issue a line: file, row, column, what is wrong and what was probably meant.",
+            "Publishes nothing; without --live asks no database."
         })
 final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "<folder|xlsx>", description = "a folder of CSV sheets, or a workbook with the same sheets")

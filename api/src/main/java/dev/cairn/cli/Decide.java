@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** Asks what a learner should get, and why. */
 @Command(
         name = "decide",
-        description = "Prints what a learner should get at a moment, with the rows of the rule book that say so.")
+        sortOptions = false,
+        header = "Prints what a learner should get, and why.",
+        description = {"", "Each pick with the rows of the rule book that say so; counts nothing."})
 final class Decide implements Callable<Integer> {
     @Option(
             names = "--learner",
@@ -29,6 +31,9 @@ final class Decide implements Callable<Integer> {
             paramLabel = "<id>",
             description = "the learner's id, or system:value for the id in another system, such as hr:4711")
     private String learner;
+
+    @Option(names = "--program", paramLabel = "<name>", description = "in which program; default: all of the learner's")
+    private @Nullable String program;
 
     @Option(names = "--at", paramLabel = "<instant>", description = "when, such as 2026-11-23T08:30:00Z; default: now")
     private @Nullable Instant at;
@@ -78,7 +83,7 @@ final class Decide implements Callable<Integer> {
                 throw new Failure("there is no learner `" + learner + "`");
             }
             Learner facts = advanced.learner();
-            Decision decision = book.decide(facts, catalog, moment, first);
+            Decision decision = book.decide(facts, catalog, moment, program, first);
             Answer.print(facts, decision, spec.commandLine().getOut());
             return 0;
         }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Published rule books: which there are, and their files. */
 @Command(
         name = "export",
-        description = "Lists the published rule books or, given a folder, writes the files of one into it.")
+        sortOptions = false,
+        header = "Lists the published rule books, or writes one into a folder.")
 final class Export implements Callable<Integer> {
     private static final int LISTED = 50;
 

@@ -29,9 +29,12 @@ import picocli.CommandLine.Spec;
 /** Brings a file of people, contents or signals into the database. */
 @Command(
         name = "import",
+        sortOptions = false,
+        header = "Brings people, contents or signals from a file.",
         description = {
-            "Brings a CSV or XLSX file into the database: all of it or, if a row is wrong, nothing.",
-            "What is wrong is told by line and column. The same file twice changes nothing."
+            "",
+            "All of the file or, if a row is wrong, nothing. What is wrong is told by line and column.",
+            "The same file twice changes nothing."
         })
 final class Import implements Callable<Integer> {
     private static final double FEW = 0.05;

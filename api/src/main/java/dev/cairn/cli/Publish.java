@@ -12,10 +12,12 @@ import picocli.CommandLine.Spec;
 /** Makes a rule book the one that decides. */
 @Command(
         name = "publish",
+        sortOptions = false,
+        header = "Makes a rule book the one that decides.",
         description = {
-            "Checks a rule book, runs its examples and, if all is well, makes it the one that decides:"
-                    + " at once, on every running Cairn of this database.",
-            "A book that is refused changes nothing."
+            "",
+            "Checks it and runs its examples first; a book that is refused changes nothing.",
+            "It decides at once, on every running Cairn of this database."
         })
 final class Publish implements Callable<Integer> {
     @Parameters(paramLabel = "<folder|xlsx>", description = "a folder of CSV sheets, or a workbook with the same sheets")

@@ -13,8 +13,13 @@ import picocli.CommandLine.Spec;
 /** Publishes an older version anew. */
 @Command(
         name = "rollback",
-        description = "Publishes the files of an older version anew, under a new version; nothing is ever lost."
-                + " `cairn export` lists the versions.")
+        sortOptions = false,
+        header = "Goes back to an older version of the rule book.",
+        description = {
+            "",
+            "Its files are published anew, under a new version; nothing is ever lost.",
+            "`cairn export` lists the versions."
+        })
 final class Rollback implements Callable<Integer> {
     @Parameters(paramLabel = "<version>", description = "the version whose files are to decide again")
     private long version;

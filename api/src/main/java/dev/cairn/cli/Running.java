@@ -86,10 +86,10 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             throws IOException {
         Instant now = Instant.now();
         boolean first = Wait.on(database.ruleBooks().latest()) == null;
-        SampleWorld world = new SampleWorld(database, now);
+        SampleWorld world = new SampleWorld(database, now, out);
         if (first && sample) {
             out.println("First start: a small sample world moves in.");
-            world.settle();
+            world.settle(rules);
         }
         Node node = Node.decide(opened, vertx, database, Node.catalog(opened, vertx, database), first ? rules : List.of());
         if (first && sample) {

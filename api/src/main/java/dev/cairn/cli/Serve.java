@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +15,12 @@ import picocli.CommandLine.Spec;
 /** Runs the service until it is told to stop. */
 @Command(
         name = "serve",
+        sortOptions = false,
+        header = "Runs the service.",
         description = {
-            "Starts PostgreSQL, loads the rule book and listens on http://127.0.0.1:8080; stops cleanly on SIGTERM and Ctrl-C.",
+            "",
+            "Starts PostgreSQL, loads the rule book and listens on http://127.0.0.1:8080.",
+            "Stops cleanly on SIGTERM and Ctrl-C.",
             "",
             "A folder of rules that changed since the last start goes live if it passes the checks and its examples;"
                     + " if not, what is wrong is printed and the last good rule book decides on."
@@ -48,7 +53,7 @@ final class Serve implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
         }
@@ -56,6 +61,7 @@ final class Serve implements Callable<Integer> {
                 new Running.Wish(port, location, rules, sample == null ? Location.url() == null : sample),
                 spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+        Greeting.print(running, spec.commandLine().getOut());
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;

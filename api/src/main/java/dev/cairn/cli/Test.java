@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 /** Runs the examples of a rule book on its own sample contents. */
 @Command(
         name = "test",
-        description = "Runs the examples of a rule book on its own `example-content`; no database is asked.")
+        sortOptions = false,
+        header = "Runs the examples of a rule book.",
+        description = {"", "Decides on the book's own `example-content`; asks no database."})
 final class Test implements Callable<Integer> {
     @Parameters(paramLabel = "<folder|xlsx>", description = "a folder of CSV sheets, or a workbook with the same sheets")
     private Path place;
