@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.content.Image;
 import dev.cairn.engine.content.TaughtSkill;
+import dev.cairn.imports.mapping.Finding;
 import dev.cairn.imports.mapping.MappedRow;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -32,8 +33,9 @@ final class ContentRows {
      * @param before null for a new one
      * @return null when kind or title is missing
      */
-    @Nullable Content content(MappedRow row, @Nullable Content before) {
-        String kind = row.has("kind") || before == null ? row.text("kind") : before.kind();
+    @Nullable
+    Content content(MappedRow row, @Nullable Content before) {
+        String kind = kind(row, before);
         Map<String, String> title = texts(row, "title", before == null ? Map.of() : before.title());
         if (kind == null || title.isEmpty()) {
             return null;
@@ -72,9 +74,13 @@ final class ContentRows {
     }
 
     /** Why {@link #content} gave none. */
-    static Finding incomplete(MappedRow row) {
-        String missing = row.text("kind") == null && (row.has("kind") || row.hasTitle()) ? "kind" : "title";
+    static Finding incomplete(MappedRow row, @Nullable Content before) {
+        String missing = kind(row, before) == null ? "kind" : "title";
         return row.place().error(missing, "the content has no `" + missing + "`");
+    }
+
+    private static @Nullable String kind(MappedRow row, @Nullable Content before) {
+        return row.has("kind") || before == null ? row.text("kind") : before.kind();
     }
 
     private Map<String, String> texts(MappedRow row, String field, Map<String, String> before) {

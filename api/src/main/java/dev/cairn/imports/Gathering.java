@@ -40,18 +40,26 @@ final class Gathering {
 
     /** Hands over every row that is right. */
     void read(Consumer<MappedRow> consumer) throws IOException {
-        rows = MappedFile.read(target, delivery.mapping(), delivery.name(), delivery.content(), row -> {
-            right++;
-            if (right == ROWS + 1) {
-                find(Finding.error(row.at(), "the file has more than " + String.format(java.util.Locale.ROOT, "%,d", ROWS)
-                        + " rows; split it into several"));
-            } else if (right <= ROWS) {
-                consumer.accept(row);
-            }
-            if (right % EVERY == 0) {
-                progress.at(Progress.Step.READ, right);
-            }
-        }, this::find);
+        rows = MappedFile.read(
+                target,
+                delivery.mapping(),
+                delivery.name(),
+                delivery.content(),
+                row -> {
+                    right++;
+                    if (right == ROWS + 1) {
+                        find(Finding.error(
+                                row.place().at(),
+                                "the file has more than " + String.format(java.util.Locale.ROOT, "%,d", ROWS)
+                                        + " rows; split it into several"));
+                    } else if (right <= ROWS) {
+                        consumer.accept(row);
+                    }
+                    if (right % EVERY == 0) {
+                        progress.at(Progress.Step.READ, right);
+                    }
+                },
+                this::find);
         progress.at(Progress.Step.READ, rows);
     }
 

@@ -8,7 +8,6 @@ import dev.cairn.imports.mapping.Finding;
 import dev.cairn.imports.mapping.MappedRow;
 import dev.cairn.imports.mapping.RowPlace;
 import dev.cairn.imports.mapping.Target;
-import dev.cairn.store.Recorded;
 import dev.cairn.journeys.Recording;
 import dev.cairn.store.Contents;
 import dev.cairn.store.ContentsSaved;
@@ -16,6 +15,7 @@ import dev.cairn.store.KeptContent;
 import dev.cairn.store.Learners;
 import dev.cairn.store.PeopleSaved;
 import dev.cairn.store.Person;
+import dev.cairn.store.Recorded;
 import dev.cairn.store.Roster;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
@@ -52,11 +52,13 @@ public final class Import {
             gathering.find(places.error(
                     taken.person().value(),
                     "external id: " + taken.id().system(),
-                    "`" + taken.id().value() + "` in `" + taken.id().system() + "` is `" + taken.holder() + "` already"));
+                    "`" + taken.id().value() + "` in `" + taken.id().system() + "` is `" + taken.holder()
+                            + "` already"));
         } else if (saved instanceof PeopleSaved.TooManyLeaving leaving) {
             gathering.find(Finding.error(
                             Position.of(delivery.name()),
-                            leaving.leaving() + " of " + leaving.of() + " people are not in this full file and would be marked as left")
+                            leaving.leaving() + " of " + leaving.of()
+                                    + " people are not in this full file and would be marked as left")
                     .expecting("a file with everybody, one of `changes` only, or your `--yes`"));
         } else if (saved instanceof PeopleSaved.Saved all) {
             return gathering.report(all.added(), all.changed(), all.unchanged(), all.left());
@@ -89,17 +91,20 @@ public final class Import {
 
     private static List<Content> merged(
             Contents contents, List<MappedRow> rows, Delivery delivery, Gathering gathering) {
-        ContentRows nouns = new ContentRows(delivery.mapping() == null ? "en" : delivery.mapping().language());
+        ContentRows nouns = new ContentRows(
+                delivery.mapping() == null ? "en" : delivery.mapping().language());
         List<Content> merged = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             List<MappedRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
-            Map<String, KeptContent> kept = Waiting.on(contents.read(
-                    some.stream().map(row -> Objects.requireNonNull(row.text("id"))).toList()));
+            Map<String, KeptContent> kept = Waiting.on(contents.read(some.stream()
+                    .map(row -> Objects.requireNonNull(row.text("id")))
+                    .toList()));
             for (MappedRow row : some) {
-                KeptContent before = kept.get(Objects.requireNonNull(row.text("id")));
-                Content content = nouns.content(row, before == null ? null : before.content());
+                KeptContent known = kept.get(Objects.requireNonNull(row.text("id")));
+                Content before = known == null ? null : known.content();
+                Content content = nouns.content(row, before);
                 if (content == null) {
-                    gathering.find(ContentRows.incomplete(row));
+                    gathering.find(ContentRows.incomplete(row, before));
                 } else {
                     merged.add(content);
                 }
@@ -118,15 +123,16 @@ public final class Import {
             Recording recording, RuleBook book, Catalog catalog, Instant now, Delivery delivery, Progress progress)
             throws IOException {
         Gathering gathering = new Gathering(Target.SIGNALS, delivery, progress);
-        SignalRows nouns = new SignalRows(delivery.mapping() == null ? "cairn" : delivery.mapping().source());
+        SignalRows nouns = new SignalRows(
+                delivery.mapping() == null ? "cairn" : delivery.mapping().source());
         List<Signal> signals = new ArrayList<>();
         List<RowPlace> places = new ArrayList<>();
         gathering.read(row -> {
             signals.add(nouns.signal(row));
             places.add(row.place());
         });
-        Recorded recorded = Waiting.on(
-                recording.recordAll(signals, book, catalog, now, gathering.isTry(), written(progress)));
+        Recorded recorded =
+                Waiting.on(recording.recordAll(signals, book, catalog, now, gathering.isTry(), written(progress)));
         int added = 0;
         int known = 0;
         for (int i = 0; i < recorded.outcomes().size(); i++) {

@@ -25,8 +25,7 @@ final class PersonRows {
         Set<ExternalId> externalIds = row.arguments("external id").entrySet().stream()
                 .map(id -> new ExternalId(id.getKey(), id.getValue()))
                 .collect(Collectors.toSet());
-        return new Person(
-                new LearnerId(Objects.requireNonNull(row.text("id"))), externalIds, change(row), List.of());
+        return new Person(new LearnerId(Objects.requireNonNull(row.text("id"))), externalIds, change(row), List.of());
     }
 
     private static ProfileChange change(MappedRow row) {
@@ -38,7 +37,9 @@ final class PersonRows {
                 text(row, "country"),
                 text(row, "manager"),
                 text(row, "manager's department"),
-                row.has("language") ? Change.to(row.list("language").isEmpty() ? null : row.list("language")) : Change.keep(),
+                row.has("language")
+                        ? Change.to(row.list("language").isEmpty() ? null : row.list("language"))
+                        : Change.keep(),
                 parsed(row, "time zone", ZoneId::of),
                 parsed(row, "first day", LocalDate::parse),
                 attributes(row),

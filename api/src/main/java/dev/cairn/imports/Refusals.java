@@ -13,8 +13,10 @@ final class Refusals {
     static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place) {
         if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
             return unknown.learner() instanceof LearnerRef.ByExternalId foreign
-                    ? place.error("person: " + foreign.id().system(), "nobody has the id `" + foreign.id().value() + "` in `"
-                                    + foreign.id().system() + "`")
+                    ? place.error(
+                                    "person: " + foreign.id().system(),
+                                    "nobody has the id `" + foreign.id().value() + "` in `"
+                                            + foreign.id().system() + "`")
                             .expecting("a person who was imported before")
                     : place.error("person", "there is no person `" + unknown.learner() + "`")
                             .expecting("a person who was imported before");

@@ -52,7 +52,10 @@ public record Report(
     }
 
     private String summary() {
-        StringBuilder out = new StringBuilder(file).append(": ").append(counted(rows, "row")).append(", ");
+        StringBuilder out = new StringBuilder(file)
+                .append(": ")
+                .append(counted(rows, "row"))
+                .append(", ");
         if (!isRight()) {
             out.append(refused > 0 ? number(refused) + " refused" : "refused")
                     .append(dryRun ? "; a try, nothing is imported" : "; nothing is imported");

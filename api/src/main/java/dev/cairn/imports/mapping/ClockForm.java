@@ -19,11 +19,11 @@ final class ClockForm implements Form {
         Matcher clock = CLOCK.matcher(cell.text().strip());
         if (!clock.matches()) {
             return Formed.misfit(
-                    "`" + Shape.shortened(cell.text()) + "` is not a length", "hours, minutes and seconds such as `1:05:30`");
+                    "`" + Shape.shortened(cell.text()) + "` is not a length",
+                    "hours, minutes and seconds such as `1:05:30`");
         }
         long hours = clock.group(1) == null ? 0 : Long.parseLong(clock.group(1));
-        return Formed.of(minutes(
-                hours * 3600 + Long.parseLong(clock.group(2)) * 60 + Long.parseLong(clock.group(3))));
+        return Formed.of(minutes(hours * 3600 + Long.parseLong(clock.group(2)) * 60 + Long.parseLong(clock.group(3))));
     }
 
     private static String minutes(long seconds) {

@@ -33,10 +33,12 @@ final class Columns {
         }
         for (String wanted : mapping.headers()) {
             if (columns.number(wanted) == 0) {
-                findings.accept(Finding.error(header.at(), "the file has no column `" + wanted + "`, which the mapping reads")
-                        .nearest(Words.nearest(wanted, titles)));
+                findings.accept(
+                        Finding.error(header.at(), "the file has no column `" + wanted + "`, which the mapping reads")
+                                .nearest(Words.nearest(wanted, titles)));
             } else if (twice.contains(Word.key(wanted))) {
-                findings.accept(Finding.error(header.at(), "column `" + wanted + "`, which the mapping reads, stands twice"));
+                findings.accept(
+                        Finding.error(header.at(), "column `" + wanted + "`, which the mapping reads, stands twice"));
             }
         }
         return columns;

@@ -11,8 +11,8 @@ record EpochForm(String words, int milliseconds) implements Form {
         String text = cell.text().strip();
         if (!text.matches("\\d{1,14}(\\.0*)?")) {
             return Formed.misfit(
-                    "`" + Shape.shortened(cell.text()) + "` is not a number of " + words, "digits such as `"
-                            + 1_767_225_600_000L / milliseconds + "`");
+                    "`" + Shape.shortened(cell.text()) + "` is not a number of " + words,
+                    "digits such as `" + 1_767_225_600_000L / milliseconds + "`");
         }
         long count = Long.parseLong(text.replaceFirst("\\..*", ""));
         return Formed.of(Instant.ofEpochMilli(count * milliseconds).toString());

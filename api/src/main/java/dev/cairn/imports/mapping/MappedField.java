@@ -32,7 +32,8 @@ record MappedField(Field field, String key, List<Source> sources) {
         List<Source> sources = new ArrayList<>();
         int start = 0;
         for (int i = 1; i <= rules.size(); i++) {
-            if (i == rules.size() || !Objects.equals(rules.get(i).from(), rules.get(start).from())) {
+            if (i == rules.size()
+                    || !Objects.equals(rules.get(i).from(), rules.get(start).from())) {
                 sources.add(source(field, rules.subList(start, i)));
                 start = i;
             }

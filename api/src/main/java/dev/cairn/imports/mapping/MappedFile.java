@@ -26,8 +26,7 @@ public final class MappedFile implements RowConsumer {
     private boolean started;
     private int read;
 
-    private MappedFile(
-            Target target, @Nullable Mapping mapping, Consumer<MappedRow> rows, Consumer<Finding> findings) {
+    private MappedFile(Target target, @Nullable Mapping mapping, Consumer<MappedRow> rows, Consumer<Finding> findings) {
         this.target = target;
         this.mapping = mapping;
         this.rows = rows;
@@ -74,8 +73,8 @@ public final class MappedFile implements RowConsumer {
         if (wanted == null ? !started : Word.key(wanted).equals(Word.key(at.sheet()))) {
             sheet = at;
         } else if (wanted == null) {
-            findings.accept(Finding.warning(
-                    at, "only the first sheet is read; a row `sheet` in the mapping names another"));
+            findings.accept(
+                    Finding.warning(at, "only the first sheet is read; a row `sheet` in the mapping names another"));
         }
     }
 

@@ -64,8 +64,12 @@ final class MappingRows {
 
     private Optional<Target> target(Entry entry) {
         if (settings.target().isEmpty() && settings.missesTarget()) {
-            error(entry, "Field", "no row above says what is imported", "a first row `import` with one of `"
-                    + String.join("`, `", Target.words()) + "` under Value", null);
+            error(
+                    entry,
+                    "Field",
+                    "no row above says what is imported",
+                    "a first row `import` with one of `" + String.join("`, `", Target.words()) + "` under Value",
+                    null);
         }
         return settings.target();
     }
@@ -78,7 +82,12 @@ final class MappingRows {
         if (field.isEmpty()) {
             List<String> known = new ArrayList<>(target.titles());
             known.addAll(MappingSettings.TITLES);
-            error(entry, "Field", "`" + name + "` is not a field of " + target.word(), null, Words.nearest(name, known));
+            error(
+                    entry,
+                    "Field",
+                    "`" + name + "` is not a field of " + target.word(),
+                    null,
+                    Words.nearest(name, known));
         } else if (argument.isEmpty() && field.get().argument() == Argument.NEEDED) {
             error(entry, "Field", "`" + name + "` needs a name", "one after a colon, such as `" + name + ": hr`", null);
         } else if (!argument.isEmpty() && field.get().argument() == Argument.NONE) {
@@ -89,16 +98,18 @@ final class MappingRows {
             error(entry, "Field", misfit.message(), misfit.expected(), null);
         } else {
             String key = field.get().key(field.get().argument() == Argument.LANGUAGE ? tag(argument) : argument);
-            rule(entry, field.get()).ifPresent(rule -> fields.computeIfAbsent(
-                            key, unused -> new Named(field.get(), new ArrayList<>()))
-                    .rules()
-                    .add(rule));
+            rule(entry, field.get())
+                    .ifPresent(rule -> fields.computeIfAbsent(key, unused -> new Named(field.get(), new ArrayList<>()))
+                            .rules()
+                            .add(rule));
         }
     }
 
     /** A language in its one spelling. */
     private static String tag(String argument) {
-        return Shape.LANGUAGE.check(argument) instanceof Formed.Values known ? known.values().get(0) : argument;
+        return Shape.LANGUAGE.check(argument) instanceof Formed.Values known
+                ? known.values().get(0)
+                : argument;
     }
 
     private Optional<Rule> rule(Entry entry, Field field) {
@@ -106,7 +117,12 @@ final class MappingRows {
         Optional<Form> form = form(entry);
         Optional<When> when = When.of(entry.text("When"));
         if (when.isEmpty()) {
-            error(entry, "When", "`" + entry.text("When") + "` compares with no number", "`>= 90`, `< 5` or `5..10`", null);
+            error(
+                    entry,
+                    "When",
+                    "`" + entry.text("When") + "` compares with no number",
+                    "`>= 90`, `< 5` or `5..10`",
+                    null);
         }
         Optional<Template> value = value(entry, from);
         boolean speaks = from != null || !entry.text("Value").isEmpty();
@@ -116,7 +132,8 @@ final class MappingRows {
             error(entry, "When", "there is no column to look at", "the column's header under From", null);
         }
         return form.isPresent() && when.isPresent() && value.isPresent() && speaks
-                ? Optional.of(new Rule(entry.at(), from, entry.text("Form").isEmpty() ? null : form.get(), when.get(), value.get()))
+                ? Optional.of(new Rule(
+                        entry.at(), from, entry.text("Form").isEmpty() ? null : form.get(), when.get(), value.get()))
                 : Optional.empty();
     }
 
@@ -124,7 +141,11 @@ final class MappingRows {
         String words = entry.text("Form");
         Optional<Form> form = words.isEmpty() ? Optional.of(TextForm.WHOLE) : Form.of(words);
         if (form.isEmpty()) {
-            error(entry, "Form", "`" + words + "` is not a form", "one of `" + String.join("`, `", Form.WORDS) + "`",
+            error(
+                    entry,
+                    "Form",
+                    "`" + words + "` is not a form",
+                    "one of `" + String.join("`, `", Form.WORDS) + "`",
                     Words.nearest(words, Form.WORDS));
         }
         return form;
@@ -136,7 +157,12 @@ final class MappingRows {
                 ? Optional.of(Template.ITSELF)
                 : text.equalsIgnoreCase("nothing") ? Optional.of(Template.NOTHING) : Template.of(text);
         if (value.isEmpty()) {
-            error(entry, "Value", "a brace in `" + text + "` has no partner", "`{` and `}` around a column's header", null);
+            error(
+                    entry,
+                    "Value",
+                    "a brace in `" + text + "` has no partner",
+                    "`{` and `}` around a column's header",
+                    null);
         } else if (from == null && !text.isEmpty() && value.get().hasItself()) {
             error(entry, "Value", "`{}` stands for the cell of the column under From, and there is none");
         }
@@ -147,7 +173,8 @@ final class MappingRows {
         Target target = settings.target().orElse(null);
         if (target == null && settings.missesTarget() && findings.stream().noneMatch(Finding::isError)) {
             findings.add(Finding.error(sheet, "no row says what is imported")
-                    .expecting("a first row `import` with one of `" + String.join("`, `", Target.words()) + "` under Value"));
+                    .expecting("a first row `import` with one of `" + String.join("`, `", Target.words())
+                            + "` under Value"));
         }
         if (target != null && findings.stream().noneMatch(Finding::isError)) {
             needed(sheet, target);
@@ -156,21 +183,29 @@ final class MappingRows {
             return new Mapping.Reading.Refused(findings);
         }
         List<MappedField> mapped = fields.entrySet().stream()
-                .map(named -> MappedField.of(named.getValue().field(), named.getKey(), named.getValue().rules()))
+                .map(named -> MappedField.of(
+                        named.getValue().field(),
+                        named.getKey(),
+                        named.getValue().rules()))
                 .toList();
         return new Mapping.Reading.Read(settings.mapping(target, mapped), findings);
     }
 
     private void needed(Position sheet, Target target) {
         for (Field field : target.fields()) {
-            boolean filled = fields.values().stream().anyMatch(named -> named.field().equals(field));
+            boolean filled =
+                    fields.values().stream().anyMatch(named -> named.field().equals(field));
             if (field.needed() && !filled) {
-                findings.add(Finding.error(sheet, "no row fills `" + field.title() + "`, which every row of the file needs"));
+                findings.add(Finding.error(
+                        sheet, "no row fills `" + field.title() + "`, which every row of the file needs"));
             }
         }
-        if (target == Target.SIGNALS && !fields.containsKey("id") && settings.source().isEmpty()) {
+        if (target == Target.SIGNALS
+                && !fields.containsKey("id")
+                && settings.source().isEmpty()) {
             findings.add(Finding.error(
-                            sheet, "signals without `id` need a `source`, so that a second import of the file adds nothing")
+                            sheet,
+                            "signals without `id` need a `source`, so that a second import of the file adds nothing")
                     .expecting("a row `source` with a name of the file under Value, the same for every delivery"));
         }
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a mapping that speak about the whole file. */
 final class MappingSettings {
     /** What stands under Field, lower case. */
-    static final List<String> TITLES = List.of("import", "source", "sheet", "file language", "file time zone", "nothing");
+    static final List<String> TITLES =
+            List.of("import", "source", "sheet", "file language", "file time zone", "nothing");
 
     private boolean asked;
     private @Nullable Target target;
@@ -28,7 +29,8 @@ final class MappingSettings {
     }
 
     /** What is wrong with the value, or null. */
-    @Nullable String set(String title, String value) {
+    @Nullable
+    String set(String title, String value) {
         if (value.isEmpty()) {
             return "`" + title + "` has no value";
         }
@@ -60,7 +62,8 @@ final class MappingSettings {
         return null;
     }
 
-    @Nullable String expected(String title) {
+    @Nullable
+    String expected(String title) {
         return switch (Word.key(title)) {
             case "import" -> "one of `" + String.join("`, `", Target.words()) + "`";
             case "file language" -> Shape.LANGUAGE.expected();

@@ -31,14 +31,17 @@ final class RowMapping {
         for (MappedField field : mapping.fields()) {
             String header = header(field.sources().get(0));
             if (header != null) {
-                found.put(field.key(), new RowPlace.FieldColumn(columns.number(header), columns.header(columns.number(header))));
+                found.put(
+                        field.key(),
+                        new RowPlace.FieldColumn(columns.number(header), columns.header(columns.number(header))));
             }
         }
         places = Map.copyOf(found);
     }
 
     /** The row in our fields, or null when something in it was found wrong. */
-    @Nullable MappedRow map(Line line) {
+    @Nullable
+    MappedRow map(Line line) {
         Map<String, List<String>> values = new HashMap<>();
         boolean right = true;
         for (MappedField field : mapping.fields()) {
@@ -63,9 +66,12 @@ final class RowMapping {
                 List<MappedField> filling = mapping.fields().stream()
                         .filter(mapped -> mapped.field().equals(field))
                         .toList();
-                if (filling.stream().allMatch(mapped -> values.getOrDefault(mapped.key(), List.of()).isEmpty())) {
+                if (filling.stream().allMatch(mapped -> values.getOrDefault(mapped.key(), List.of())
+                        .isEmpty())) {
                     complete = false;
-                    report(line, filling.get(0).sources().get(0),
+                    report(
+                            line,
+                            filling.get(0).sources().get(0),
                             Finding.error(line.at(), "`" + filling.get(0).key() + "` is empty, and a row needs it"));
                 }
             }
@@ -136,8 +142,7 @@ final class RowMapping {
                 .nearest(Words.nearest(element, known));
     }
 
-    private @Nullable List<String> checked(
-            Line line, MappedField field, MappedField.Source source, List<String> said) {
+    private @Nullable List<String> checked(Line line, MappedField field, MappedField.Source source, List<String> said) {
         List<String> checked = new ArrayList<>();
         for (String text : said) {
             Formed formed = field.field().shape().check(text);
@@ -148,8 +153,10 @@ final class RowMapping {
             checked.addAll(((Formed.Values) formed).values());
         }
         if (checked.size() > 1 && !field.field().many()) {
-            report(line, source, Finding.error(
-                    line.at(), "`" + field.key() + "` holds one value, and here are " + checked.size()));
+            report(
+                    line,
+                    source,
+                    Finding.error(line.at(), "`" + field.key() + "` holds one value, and here are " + checked.size()));
             return null;
         }
         return checked;
@@ -163,7 +170,10 @@ final class RowMapping {
     private void report(Line line, MappedField.Source source, Finding finding) {
         String header = header(source);
         findings.accept(columns.in(
-                finding, line.at(), header, header == null ? null : columns.value(line, header).text()));
+                finding,
+                line.at(),
+                header,
+                header == null ? null : columns.value(line, header).text()));
     }
 
     /** The column to look at; of a template its first. */

@@ -10,9 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param from the header of the column it reads; null for a constant or a template
  * @param form null where the row leaves it to the rows above it of the same field and column, or to the field
  */
-record Rule(
-        Position at,
-        @Nullable String from,
-        @Nullable Form form,
-        When when,
-        Template value) {}
+record Rule(Position at, @Nullable String from, @Nullable Form form, When when, Template value) {}

@@ -86,9 +86,10 @@ enum Shape {
             case COUNTRY -> COUNTRIES.contains(text.toUpperCase(Locale.ROOT)) ? text.toUpperCase(Locale.ROOT) : "";
             case ZONE -> ZoneId.of(text).getId();
             case LINK -> link(text);
-            case STATUS -> List.of("draft", "published", "retired").contains(text.toLowerCase(Locale.ROOT))
-                    ? text.toLowerCase(Locale.ROOT)
-                    : "";
+            case STATUS ->
+                List.of("draft", "published", "retired").contains(text.toLowerCase(Locale.ROOT))
+                        ? text.toLowerCase(Locale.ROOT)
+                        : "";
         };
     }
 

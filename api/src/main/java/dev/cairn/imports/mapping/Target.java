@@ -30,7 +30,8 @@ public enum Target {
             Field.needed("id", Shape.ID, "our id of the content; the same id is the same content in every file"),
             Field.one("external id", Shape.ID, "its id in another system: `external id: lms`")
                     .with(Argument.NEEDED),
-            Field.one("title", Shape.TEXT, "`title: de` for one in another language").with(Argument.LANGUAGE),
+            Field.one("title", Shape.TEXT, "`title: de` for one in another language")
+                    .with(Argument.LANGUAGE),
             Field.one("summary", Shape.TEXT, "`summary: de` for one in another language")
                     .with(Argument.LANGUAGE),
             Field.one("link", Shape.LINK, "where it opens"),

@@ -71,7 +71,8 @@ record Template(List<String> parts) {
      * @param itself the value that the row speaks to, null when there is none
      * @param cells a header's cell, null when it says nothing
      */
-    @Nullable String fill(@Nullable String itself, Function<String, @Nullable String> cells) {
+    @Nullable
+    String fill(@Nullable String itself, Function<String, @Nullable String> cells) {
         if (parts.isEmpty()) {
             return null;
         }

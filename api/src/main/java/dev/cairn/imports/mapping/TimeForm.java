@@ -21,8 +21,10 @@ import java.util.Optional;
  * pass, one that they skip is counted on from before the skip.
  */
 record TimeForm(String words, String pattern, DateTimeFormatter formatter) implements Form {
-    static final TimeForm ISO =
-            new TimeForm("time", "yyyy-MM-ddTHH:mm:ss", formatter("yyyy-MM-dd['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][X]"));
+    static final TimeForm ISO = new TimeForm(
+            "time",
+            "yyyy-MM-ddTHH:mm:ss",
+            formatter("yyyy-MM-dd['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][X]"));
 
     static Optional<TimeForm> of(String pattern) {
         try {
@@ -49,8 +51,8 @@ record TimeForm(String words, String pattern, DateTimeFormatter formatter) imple
             return at(date.value().atStartOfDay(), zone);
         }
         try {
-            TemporalAccessor parsed = formatter.parseBest(
-                    cell.text().strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor parsed =
+                    formatter.parseBest(cell.text().strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
             if (parsed instanceof ZonedDateTime zoned) {
                 return Formed.of(zoned.toInstant().toString());
             } else if (parsed instanceof LocalDate day) {
@@ -70,7 +72,7 @@ record TimeForm(String words, String pattern, DateTimeFormatter formatter) imple
     }
 
     private String sample() {
-        return this == ISO
+        return words.equals("time")
                 ? "2026-03-31T09:30:00"
                 : formatter.format(ZonedDateTime.of(2026, 3, 31, 9, 30, 0, 0, ZoneOffset.UTC));
     }

@@ -1,6 +1,5 @@
 package dev.cairn.engine.rulebook;
 
-import dev.cairn.engine.content.Asker;
 import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
@@ -48,7 +47,7 @@ final class Deciding {
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, journeys(program));
-        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts.gaps());
+        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts);
         Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
         Bits shown = new Bits(catalog.size());
         Bits refused = new Bits(catalog.size());
@@ -104,7 +103,6 @@ final class Deciding {
     }
 
     private void fire(RuleNetwork.Match match, List<@Nullable Journey> journeys) {
-        Asker asker = Gaps.asker(learner, facts.gaps());
         List<List<Scoring.Fired>> shows = new ArrayList<>();
         List<Bits> hidden = new ArrayList<>();
         for (Journey journey : journeys) {
@@ -112,7 +110,7 @@ final class Deciding {
             List<Scoring.Fired> show = new ArrayList<>();
             Bits hide = new Bits(catalog.size());
             for (int row : rows) {
-                Bits found = shelf.found(row, asker);
+                Bits found = shelf.found(row, facts);
                 if (book.rows().rows().get(row) instanceof ContentRow content) {
                     show.add(new Scoring.Fired(row, content, found));
                     selected.or(found);

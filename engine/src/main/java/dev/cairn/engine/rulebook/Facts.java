@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.content.Asker;
 import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
@@ -37,6 +38,7 @@ final class Facts {
     private final Map<Fact, Object> base = new HashMap<>();
     private @Nullable List<SkillGap> gaps;
     private boolean gapsKnown;
+    private @Nullable Asker asker;
     private @Nullable Set<String> segments;
     private @Nullable String persona;
 
@@ -75,6 +77,14 @@ final class Facts {
             gapsKnown = true;
         }
         return gaps;
+    }
+
+    /** The learner as selectors see them. */
+    Asker asker() {
+        if (asker == null) {
+            asker = Gaps.asker(learner, gaps());
+        }
+        return asker;
     }
 
     /** The values of a stratum's facts, for one journey or for none. */
@@ -133,8 +143,7 @@ final class Facts {
                 learner.habits() == null ? null : learner.habits().mobileShare();
             case ACTIVE_HOURS ->
                 learner.habits() == null ? null : learner.habits().activeHours();
-            case SKILL_GAP ->
-                gaps() == null ? null : Gaps.asker(learner, gaps()).gaps();
+            case SKILL_GAP -> asker().gaps();
             case SKILL_GAP_LEVELS -> missingLevels(fact);
             case SIGNALS -> count(fact);
             case PROGRAM, STAGE, STAGE_SINCE, SILENT_DAYS, SEGMENT, PERSONA -> null;

@@ -73,12 +73,13 @@ final class Shelf {
     }
 
     /** What the content-rule or guard finds for the one who asks. Not to be written to. */
-    Bits found(int row, Asker asker) {
+    Bits found(int row, Facts facts) {
         Bits known = fixed[row];
         if (known != null) {
             return known;
         }
         Selector selector = selectors[row];
+        Asker asker = facts.asker();
         List<Object> key = List.of(selector, catalog.reads(selector, asker));
         Bits kept = relative.get(key);
         if (kept == null) {

@@ -29,7 +29,7 @@ final class Terms {
     private final @Nullable RankingTerm gapTerm;
     private final List<Share> gaps = new ArrayList<>();
 
-    Terms(List<RankingTerm> ranking, Shelf shelf, Learner learner, Moment moment, @Nullable List<SkillGap> known) {
+    Terms(List<RankingTerm> ranking, Shelf shelf, Learner learner, Moment moment, Facts facts) {
         this.shelf = shelf;
         this.ranking = ranking;
         RankingTerm gap = null;
@@ -47,6 +47,7 @@ final class Terms {
             }
         }
         gapTerm = gap;
+        List<SkillGap> known = gap == null ? null : facts.gaps();
         if (gap != null && known != null && !known.isEmpty()) {
             double largest = known.get(0).missing();
             for (SkillGap skill : known) {

@@ -79,7 +79,10 @@ final class CsvReading {
             throw misquoted(record, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof DecodedText.Unreadable unreadable) {
-                throw new Stop(record.next().atColumn(0), unreadable.kind(), String.valueOf(unreadable.getMessage()));
+                // the size is counted ahead of the rows, so it has no place among them
+                Position row = record.next().atColumn(0);
+                Position at = unreadable.kind() == Problem.Kind.TOO_LARGE ? row.atRow(0, 0) : row;
+                throw new Stop(at, unreadable.kind(), String.valueOf(unreadable.getMessage()));
             }
             throw e.getCause();
         }

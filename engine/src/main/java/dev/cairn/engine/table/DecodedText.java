@@ -64,7 +64,7 @@ final class DecodedText extends Reader {
             fill();
             byteOrderMark();
         }
-        CharBuffer chars = CharBuffer.wrap(to, offset, length);
+        CharBuffer chars = CharBuffer.wrap(to, offset, length).slice();
         while (chars.position() == 0 && end == null) {
             CoderResult result = decoder.decode(bytes, chars, ended);
             if (result.isError() && chars.position() == 0) {

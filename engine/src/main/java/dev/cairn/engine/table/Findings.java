@@ -1,6 +1,7 @@
 package dev.cairn.engine.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is found while one file is read. */
@@ -28,7 +29,16 @@ final class Findings {
         problems.add(stop.problem());
     }
 
+    /** What was found, by place: merged cells, for one, are only known once all cells are read. */
     <T> Reading<T> outcome(T content) {
+        List<String> sheets = problems.stream()
+                .map(problem -> problem.at().sheet())
+                .distinct()
+                .toList();
+        problems.sort(Comparator.comparing((Problem problem) -> problem.kind() == Problem.Kind.TOO_MANY)
+                .thenComparing(problem -> sheets.indexOf(problem.at().sheet()))
+                .thenComparing(problem -> problem.at().row())
+                .thenComparing(problem -> problem.at().column()));
         return problems.isEmpty() ? new Reading.Read<>(content, warnings) : new Reading.Refused<>(problems, warnings);
     }
 }

@@ -25,14 +25,17 @@ public record Limits(
         }
     }
 
-    /** For imports that stream: 32 MB packed, 100 MB unpacked, 200 entries, 1,048,576 rows, 1,024 columns, 32,767 characters a cell. */
+    /**
+     * For imports that stream: 32 MB packed, 100 MB unpacked, 200 entries, 1,048,576 rows, 1,024 columns, 100,000 characters a cell. Excel
+     * holds 32,767 of them, but exports of real systems hold more.
+     */
     public static Limits standard() {
-        return new Limits(32 * MB, 100L * MB, 200, 200, 1_048_576, 1_024, 32_767, 100);
+        return new Limits(32 * MB, 100L * MB, 200, 200, 1_048_576, 1_024, 100_000, 100);
     }
 
-    /** For sheets that are held in memory: as {@link #standard()}, but 20,000 rows and 256 columns. */
+    /** For sheets that are held in memory: as {@link #standard()}, but 20,000 rows, 256 columns, 32,767 characters a cell. */
     public static Limits inMemory() {
-        return standard().withRows(20_000).withColumns(256);
+        return standard().withRows(20_000).withColumns(256).withCellLength(32_767);
     }
 
     public Limits withPacked(int bytes) {

@@ -49,11 +49,11 @@ public record Position(String file, String sheet, int row, int column, int line)
         return columnName(column) + (row == 0 ? "" : row);
     }
 
-    /** {@code content-rules.csv, row 14, column C}; the sheet and the line are told where they add something. */
+    /** {@code content-rules.csv, row 14, column C}; a workbook's sheet, and the line where it is not the row, are told too. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(file);
-        if (!sheet.isEmpty() && !sheet.equals(baseName(file))) {
+        if (!sheet.isEmpty() && (!sheet.equals(baseName(file)) || file.endsWith(".xlsx"))) {
             text.append(", sheet ").append(sheet);
         }
         if (row > 0) {

@@ -15,7 +15,7 @@ public sealed interface Value {
     /** As a person would write it: {@code 12}, {@code 25%}, {@code 2026-03-01}, {@code 2026-03-01 09:30}, {@code TRUE}; blank is empty. */
     String text();
 
-    /** Whether a person sees nothing in the cell: it is empty, or holds only white space. */
+    /** Whether a person sees nothing in the cell: it is empty, or holds only white space, non-breaking blanks included. */
     default boolean isBlank() {
         return false;
     }
@@ -34,7 +34,7 @@ public sealed interface Value {
     record Text(String text) implements Value {
         @Override
         public boolean isBlank() {
-            return text.isBlank();
+            return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
         }
     }
 

@@ -75,7 +75,7 @@ public final class WorkbookWriting {
      * Writes the workbook. The stream is not closed.
      *
      * @throws IOException as {@code out} throws it
-     * @throws IllegalArgumentException when a sheet does not keep to what its description says
+     * @throws IllegalArgumentException when a sheet does not keep to what its description says; what its rows throw comes as it is
      */
     public static void write(OutputStream out, List<Sheet> sheets) throws IOException {
         try (XSSFWorkbook frame = new XSSFWorkbook();
@@ -86,6 +86,12 @@ public final class WorkbookWriting {
             }
             writing.addChoices();
             workbook.writeAvoidingTempFiles(out);
+        } catch (IOException e) {
+            // what the rows themselves throw comes wrapped
+            if (e.getCause() instanceof RuntimeException fromRows) {
+                throw fromRows;
+            }
+            throw e;
         }
     }
 }

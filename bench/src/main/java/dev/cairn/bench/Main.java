@@ -1,0 +1,70 @@
+package dev.cairn.bench;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs all measures of this room with short settings, or those whose names match the arguments, and prints one table. */
+public final class Main {
+    private static final String LINE = "%-36s %-24s %,14.0f %12s %14s%n";
+
+    private Main() {}
+
+    public static void main(String[] patterns) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .addProfiler(GCProfiler.class);
+        for (String pattern : patterns.length == 0 ? new String[] {Main.class.getPackageName()} : patterns) {
+            options.include(pattern);
+        }
+        System.err.println("measuring for some minutes; use the machine for nothing else");
+        System.out.printf("%-36s %-24s %14s %12s %14s%n", "measure", "with", "ns/op", "spread", "bytes/op");
+        new Runner(options.build())
+                .run().stream()
+                        .sorted(Comparator.comparing(Main::name).thenComparing(Main::with))
+                        .forEach(Main::print);
+    }
+
+    private static void print(RunResult run) {
+        Result<?> time = run.getPrimaryResult();
+        Result<?> bytes = run.getSecondaryResults().get("gc.alloc.rate.norm");
+        double mean = time.getScore();
+        String spread = String.format(
+                Locale.ROOT,
+                "%+.0f..%+.0f %%",
+                100 * (time.getStatistics().getMin() / mean - 1),
+                100 * (time.getStatistics().getMax() / mean - 1));
+        System.out.printf(
+                Locale.ROOT,
+                LINE,
+                name(run),
+                with(run),
+                mean,
+                spread,
+                bytes == null ? "" : String.format(Locale.ROOT, "%,.0f", bytes.getScore()));
+    }
+
+    private static String name(RunResult run) {
+        return run.getParams()
+                .getBenchmark()
+                .substring(Main.class.getPackageName().length() + 1);
+    }
+
+    /** Numbers padded, so that 10 comes before 1,000. */
+    private static String with(RunResult run) {
+        BenchmarkParams params = run.getParams();
+        return params.getParamsKeys().stream()
+                .map(key -> String.format(Locale.ROOT, "%s %7s", key, params.getParam(key)))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,246 @@
+package dev.cairn.engine.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+class WorkbookReadingTest {
+
+    @Test
+    void everyCellHasTheTypeThatItsEditorSees() {
+        byte[] bytes = workbook(book -> {
+            XSSFSheet sheet = book.createSheet("Types");
+            cell(sheet, 0, "").setCellValue("00123");
+            cell(sheet, 1, "").setCellValue(12);
+            cell(sheet, 2, "#,##0.00 [$€-407]").setCellValue(0.1 + 0.2);
+            cell(sheet, 3, "0%").setCellValue(0.25);
+            cell(sheet, 4, "").setCellValue(true);
+            cell(sheet, 5, "dd/mm/yyyy").setCellValue(LocalDate.of(2026, 3, 1));
+            cell(sheet, 6, "m/d/yy h:mm").setCellValue(LocalDateTime.of(2026, 3, 1, 9, 30));
+            cell(sheet, 7, "h:mm AM/PM").setCellValue(0.75);
+            cell(sheet, 8, "[h]:mm").setCellValue(25.5 / 24);
+            cell(sheet, 9, "0.00\" days\"").setCellValue(3.5);
+            cell(sheet, 10, "yyyy-mm-dd").setCellValue(LocalDateTime.of(2026, 3, 1, 9, 30, 15));
+            cell(sheet, 11, "mmm yy").setCellValue(LocalDate.of(2026, 3, 1));
+            cell(sheet, 12, "@").setCellValue(" two\nlines ");
+            cell(sheet, 13, "0.00E+00").setCellValue(1.5e-7);
+            cell(sheet, 14, "").setCellValue(1e21);
+        });
+
+        assertEquals(
+                List.of(
+                        new Value.Text("00123"),
+                        Value.Number.of(12),
+                        new Value.Number(new BigDecimal("0.3")),
+                        new Value.Percent(new BigDecimal("0.25")),
+                        new Value.Flag(true),
+                        new Value.Date(LocalDate.of(2026, 3, 1)),
+                        new Value.DateTime(LocalDateTime.of(2026, 3, 1, 9, 30)),
+                        new Value.Time(LocalTime.of(18, 0)),
+                        new Value.Text("25:30"),
+                        new Value.Number(new BigDecimal("3.5")),
+                        new Value.DateTime(LocalDateTime.of(2026, 3, 1, 9, 30, 15)),
+                        new Value.Date(LocalDate.of(2026, 3, 1)),
+                        new Value.Text(" two\nlines "),
+                        new Value.Number(new BigDecimal("0.00000015")),
+                        new Value.Number(new BigDecimal("1e21"))),
+                only(bytes).lines().get(0).values());
+    }
+
+    @Test
+    void valuesAreToldAsAPersonWouldWriteThem() {
+        assertEquals("12", new Value.Number(new BigDecimal("12.0")).text());
+        assertEquals("1200", new Value.Number(new BigDecimal("1.2E+3")).text());
+        assertEquals("12.5%", new Value.Percent(new BigDecimal("0.125")).text());
+        assertEquals("100%", new Value.Percent(BigDecimal.ONE).text());
+        assertEquals("2026-03-01", new Value.Date(LocalDate.of(2026, 3, 1)).text());
+        assertEquals("2026-03-01 00:00", new Value.DateTime(LocalDateTime.of(2026, 3, 1, 0, 0)).text());
+        assertEquals("09:30:15", new Value.Time(LocalTime.of(9, 30, 15)).text());
+        assertEquals("TRUE", new Value.Flag(true).text());
+        assertEquals("", Value.blank().text());
+        assertThrows(IllegalArgumentException.class, () -> new Value.Number(new BigDecimal("1e999999")));
+    }
+
+    @Test
+    void daysAreCountedFrom1904WhereTheWorkbookSaysSo() {
+        byte[] bytes = workbook(book -> {
+            book.getCTWorkbook().getWorkbookPr().setDate1904(true);
+            cell(book.createSheet("Mac"), 0, "yyyy-mm-dd").setCellValue(LocalDate.of(2026, 3, 1));
+        });
+
+        assertEquals(
+                new Value.Date(LocalDate.of(2026, 3, 1)),
+                only(bytes).lines().get(0).value(1));
+    }
+
+    @Test
+    void theStrictDialectIsUnderstoodToo() {
+        Map<String, String> parts =
+                Zips.workbook("<sheetData><row r='1'><c r='A1' t='d'><v>2026-03-01</v></c><c r='B1' t='d'>"
+                        + "<v>2026-03-01T09:30:00Z</v></c><c r='C1' t='d'><v>09:30</v></c></row></sheetData>");
+        parts.replaceAll((name, text) -> text.replace(
+                        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                        "http://purl.oclc.org/ooxml/officeDocument/relationships")
+                .replace(
+                        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                        "http://purl.oclc.org/ooxml/spreadsheetml/main"));
+
+        assertEquals(
+                List.of(
+                        new Value.Date(LocalDate.of(2026, 3, 1)),
+                        new Value.DateTime(LocalDateTime.of(2026, 3, 1, 9, 30)),
+                        new Value.Time(LocalTime.of(9, 30))),
+                only(Zips.zip(parts)).lines().get(0).values());
+    }
+
+    @Test
+    void allSheetsAreReadInOrderAndHiddenOnesAreSaid() {
+        byte[] bytes = workbook(book -> {
+            for (String name : List.of("Second comes first", "Plan", "Deep")) {
+                cell(book.createSheet(name), 0, "").setCellValue(name);
+            }
+            book.setSheetHidden(1, true);
+            book.setSheetVisibility(2, SheetVisibility.VERY_HIDDEN);
+        });
+
+        Reading<List<Table>> reading = Tables.read("people.xlsx", bytes, Limits.inMemory());
+
+        assertEquals(
+                List.of("Second comes first", "Plan", "Deep"),
+                Seen.tables(reading).stream().map(Table::sheet).toList());
+        assertEquals(
+                List.of(
+                        "people.xlsx, sheet Plan: the sheet is hidden in Excel; it was read as the others were",
+                        "people.xlsx, sheet Deep: the sheet is hidden in Excel; it was read as the others were"),
+                reading.warnings().stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void formulasGiveTheirSavedResultsAndAWarning() {
+        byte[] bytes = workbook(book -> {
+            XSSFSheet sheet = book.createSheet("People");
+            cell(sheet, 0, "").setCellValue(20);
+            cell(sheet, 1, "").setCellFormula("A1+22");
+            cell(sheet, 2, "").setCellFormula("\"level \"&A1");
+            cell(sheet, 3, "").setCellFormula("A1>1");
+            cell(sheet, 4, "").setCellFormula("\"\"");
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+        });
+
+        Reading<List<Table>> reading = Tables.read("people.xlsx", bytes, Limits.inMemory());
+
+        Line line = Seen.tables(reading).get(0).lines().get(0);
+        assertEquals(
+                List.of(Value.Number.of(20), Value.Number.of(42), new Value.Text("level 20"), new Value.Flag(true)),
+                line.values());
+        assertEquals(Set.of(2, 3, 4), line.calculated());
+        assertEquals(
+                List.of("people.xlsx, sheet People, row 1, column B:"
+                        + " 4 cells hold formulas, here the first; the results last saved were read"),
+                reading.warnings().stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void gapsAndBlankRowsKeepTheirPlaces() {
+        byte[] bytes = workbook(book -> {
+            XSSFSheet sheet = book.createSheet("People");
+            sheet.createRow(3).createCell(4).setCellValue("E4");
+            sheet.createRow(4).createCell(0).setCellValue("   ");
+            sheet.createRow(6).createCell(0).setCellValue("A7");
+        });
+
+        List<Line> lines = only(bytes).lines();
+
+        assertEquals(List.of(List.of("", "", "", "", "E4"), List.of("A7")), Seen.texts(lines));
+        assertEquals(
+                "people.xlsx, sheet People, row 4, column E", lines.get(0).at(5).toString());
+        assertEquals("A7", lines.get(1).at(1).cellName());
+    }
+
+    @Test
+    void richTextsAndEscapesAreOneText() {
+        byte[] bytes = workbook(book -> {
+            XSSFRichTextString rich = new XSSFRichTextString("half bold");
+            rich.applyFont(0, 4, book.createFont());
+            cell(book.createSheet("People"), 0, "").setCellValue(rich);
+            cell(book.getSheet("People"), 1, "").setCellValue("line_x000D_ end _x005F_x0041_");
+        });
+
+        assertEquals(
+                List.of("half bold", "line\r end _x0041_"),
+                Seen.texts(only(bytes).lines()).get(0));
+    }
+
+    @Test
+    void cellsWithoutNamesAndTextsInlineAreRead() {
+        byte[] bytes = Zips.zip(Zips.workbook("<sheetData><row><c t='inlineStr'><is><t>one</t></is></c><c/>"
+                + "<c t='inlineStr'><is><r><t>th</t></r><r><t>ree</t></r><rPh><t>no</t></rPh></is></c></row>"
+                + "<row><c t='str'><v>four</v></c></row></sheetData>"));
+
+        List<Line> lines = only(bytes).lines();
+
+        assertEquals(List.of(List.of("one", "", "three"), List.of("four")), Seen.texts(lines));
+        assertEquals(2, lines.get(1).at().row());
+    }
+
+    @Test
+    void whatTheConsumerThrowsReachesTheCaller() {
+        byte[] bytes = workbook(book -> cell(book.createSheet("People"), 0, "").setCellValue("x"));
+        IllegalStateException fromConsumer = new IllegalStateException("enough");
+
+        assertSame(
+                fromConsumer,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> Tables.read("people.xlsx", bytes, Limits.standard(), line -> {
+                            throw fromConsumer;
+                        })));
+    }
+
+    private static Table only(byte[] bytes) {
+        List<Table> tables = Seen.tables("people.xlsx", bytes);
+        assertEquals(1, tables.size());
+        return tables.get(0);
+    }
+
+    static Cell cell(XSSFSheet sheet, int column, String format) {
+        var row = sheet.getRow(0) == null ? sheet.createRow(0) : sheet.getRow(0);
+        Cell cell = row.createCell(column);
+        if (!format.isEmpty()) {
+            CellStyle style = sheet.getWorkbook().createCellStyle();
+            style.setDataFormat(sheet.getWorkbook().createDataFormat().getFormat(format));
+            cell.setCellStyle(style);
+        }
+        return cell;
+    }
+
+    static byte[] workbook(Consumer<XSSFWorkbook> content) {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            content.accept(book);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            book.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
