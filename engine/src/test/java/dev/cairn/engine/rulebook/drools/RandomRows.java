@@ -65,7 +65,7 @@ final class RandomRows {
         List<Condition> conditions = new ArrayList<>();
         for (int left = random.nextInt(4); left > 0; left--) {
             Fact fact = pick(FACTS);
-            conditions.add(new Condition(fact, cell(fact.type()), ""));
+            conditions.add(new Condition(Place.of("random.csv", "random", 1), fact, cell(fact.type()), ""));
         }
         return conditions;
     }
