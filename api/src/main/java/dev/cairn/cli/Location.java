@@ -14,13 +14,27 @@ final class Location {
                     + " DATABASE_URL, when set, names another PostgreSQL to use instead")
     private @Nullable Path data;
 
-    Path data() {
-        return data == null ? home().resolve("data") : data.toAbsolutePath().normalize();
+    private final @Nullable String url;
+
+    /** For picocli; the address holds a password, which does not belong on a command line: it has no option. */
+    Location() {
+        url = System.getenv("DATABASE_URL");
     }
 
-    /** The address of somebody else's database, or null. A password does not belong on a command line, so: no option. */
-    static @Nullable String url() {
-        String url = System.getenv("DATABASE_URL");
+    Location(Path data) {
+        this.data = data;
+        url = null;
+    }
+
+    Path data() {
+        return data == null || data.toString().isEmpty()
+                ? home().resolve("data")
+                : data.toAbsolutePath().normalize();
+    }
+
+    /** The address of somebody else's database, or null. */
+    @Nullable
+    String url() {
         return url == null || url.isBlank() ? null : url.strip();
     }
 

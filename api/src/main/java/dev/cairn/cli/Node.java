@@ -19,7 +19,7 @@ record Node(Vertx vertx, Database database, LiveCatalog catalog, Publishing publ
 
     /** Starts our own PostgreSQL or finds the one that runs, and brings its schema up to date. */
     static Database connect(Opened opened, Vertx vertx, Location location) {
-        String url = Location.url();
+        String url = location.url();
         DatabaseAddress address = url == null
                 ? opened.add(EmbeddedPostgres.start(location.data())).address()
                 : DatabaseAddress.parse(url);

@@ -49,7 +49,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     }
 
     private static Running start(Wish wish, Opened opened, PrintWriter out) throws IOException {
-        if (Location.url() == null) {
+        if (wish.location().url() == null) {
             opened.add(ServerLock.take(wish.location().data(), wish.port()));
         }
         demandFree(wish.port());

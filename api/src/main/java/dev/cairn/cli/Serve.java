@@ -58,7 +58,7 @@ final class Serve implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
         }
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sample == null ? Location.url() == null : sample),
+                new Running.Wish(port, location, rules, sample == null ? location.url() == null : sample),
                 spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
         Greeting.print(running, spec.commandLine().getOut());
