@@ -68,7 +68,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void aMutationByGetIsRefusedAndDoesNothing() throws Exception {
-        String mutation = "mutation { retireContent(input: {ref: {id: \"welcome-video\"}}) { content { status } } }";
+        String mutation = "mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { content { status } } }";
         HttpResponse<String> response = cairn.get("/graphql?query=" + RunningCairn.encoded(mutation));
         assertEquals(405, response.statusCode());
         assertEquals("POST", response.headers().firstValue("Allow").orElseThrow());
