@@ -53,13 +53,13 @@ final class MappingRows {
                 error(entry, "Value", problem, settings.expected(title), null);
             }
         } else {
-            addField(entry);
+            target(entry).ifPresent(target -> field(entry, target, MappingSettings.TITLES));
         }
     }
 
     /** A row that is about a field, even if a setting has the same name. */
     void addField(Entry entry) {
-        target(entry).ifPresent(target -> field(entry, target, entry.text("Field")));
+        target(entry).ifPresent(target -> field(entry, target, List.of()));
     }
 
     private Optional<Target> target(Entry entry) {
@@ -74,14 +74,15 @@ final class MappingRows {
         return settings.target();
     }
 
-    private void field(Entry entry, Target target, String title) {
+    private void field(Entry entry, Target target, List<String> settings) {
+        String title = entry.text("Field");
         int colon = title.indexOf(':');
         String name = colon < 0 ? title : title.substring(0, colon).strip();
         String argument = colon < 0 ? "" : title.substring(colon + 1).strip();
         Optional<Field> field = target.field(name);
         if (field.isEmpty()) {
             List<String> known = new ArrayList<>(target.titles());
-            known.addAll(MappingSettings.TITLES);
+            known.addAll(settings);
             error(
                     entry,
                     "Field",

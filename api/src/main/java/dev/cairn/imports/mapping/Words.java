@@ -19,7 +19,7 @@ final class Words {
 
     /** The known word of the fewest edits, if they are few for its length; the first of equals. */
     static @Nullable String nearest(String text, Collection<String> known) {
-        String key = Word.key(text);
+        String key = Word.key(text.substring(0, Math.min(text.length(), 200)));
         String nearest = null;
         int fewest = Math.max(1, Math.min(key.length(), 30) / 3) + 1;
         for (String word : known) {
@@ -32,23 +32,24 @@ final class Words {
         return nearest;
     }
 
+    /** Letters put in, left out, changed, or two neighbours swapped. */
     private static int edits(String a, String b, int enough) {
         if (Math.abs(a.length() - b.length()) >= enough) {
             return enough;
         }
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int swap = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(swap, Math.min(above[j], row[j - 1]) + 1);
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : fewest(a, b, i, j, edits);
             }
-            above = row;
         }
-        return above[b.length()];
+        return edits[a.length()][b.length()];
+    }
+
+    private static int fewest(String a, String b, int i, int j, int[][] edits) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int fewest = Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
     }
 }
