@@ -1,6 +1,5 @@
 package dev.cairn.store;
 
-import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.LearnerId;
 
 /** What became of a change to one learner. */
@@ -12,6 +11,4 @@ public sealed interface LearnerUpdate {
     record Conflict(LearnerId id, long version) implements LearnerUpdate {}
 
     record Unknown(LearnerRef ref) implements LearnerUpdate {}
-
-    record ExternalIdTaken(ExternalId id, LearnerId holder) implements LearnerUpdate {}
 }

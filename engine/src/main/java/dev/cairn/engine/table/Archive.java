@@ -2,6 +2,7 @@ package dev.cairn.engine.table;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,9 +18,12 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * A zip file in memory that was inflated once, entry by entry, and found to keep to the limits and its checksums. What it says of its own
  * sizes is not believed.
  */
-final class Archive {
+final class Archive implements AutoCloseable {
 
     private static final int SMALL = 5_000_000;
+
+    /** Bytes of one text, comment or attribute of a part; a parser would hold it whole, several times. */
+    private static final int LONGEST_RUN = 1_000_000;
 
     private final Position file;
     private final ZipFile zip;
@@ -34,18 +38,26 @@ final class Archive {
         if (directoryEntries(bytes) > limits.entries()) {
             throw tooLarge(file, "it has more than " + limits.entries() + " parts");
         }
+        Archive archive = new Archive(file, directory(file, bytes));
         try {
-            Archive archive = new Archive(
-                    file,
-                    ZipFile.builder()
-                            .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
-                            .get());
             archive.inflate(limits);
             return archive;
         } catch (Stop stop) {
+            archive.close();
             throw stop;
         } catch (IOException | RuntimeException e) {
             // the library meets hostile bytes with exceptions of many kinds
+            archive.close();
+            throw damaged(file);
+        }
+    }
+
+    private static ZipFile directory(Position file, byte[] bytes) {
+        try {
+            return ZipFile.builder()
+                    .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                    .get();
+        } catch (IOException | RuntimeException e) {
             throw damaged(file);
         }
     }
@@ -106,11 +118,16 @@ final class Archive {
 
     private long inflate(ZipArchiveEntry entry, byte[] buffer, Limits limits, long left) throws IOException {
         CRC32 checksum = new CRC32();
+        boolean xml = isXml(entry);
         long size = 0;
+        long run = 0;
         try (InputStream in = zip.getInputStream(entry)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (size == 0 && isXml(entry)) {
-                    refuseDoctype(buffer, read);
+                if (xml) {
+                    if (size == 0) {
+                        refuseDoctype(buffer, read);
+                    }
+                    run = run(buffer, read, run);
                 }
                 size += read;
                 checksum.update(buffer, 0, read);
@@ -128,6 +145,18 @@ final class Archive {
         return size;
     }
 
+    /** How many bytes have passed since the last angle bracket. */
+    private long run(byte[] buffer, int length, long before) {
+        long run = before;
+        for (int i = 0; i < length; i++) {
+            run = buffer[i] == '<' || buffer[i] == '>' ? 0 : run + 1;
+            if (run > LONGEST_RUN) {
+                throw tooLarge(file, "a text in it is longer than " + Limits.size(LONGEST_RUN));
+            }
+        }
+        return run;
+    }
+
     /** A document type could name entities that grow without end, or files of this machine; a workbook has none. */
     private void refuseDoctype(byte[] buffer, int length) {
         StringBuilder text = new StringBuilder();
@@ -138,6 +167,15 @@ final class Archive {
         }
         if (text.indexOf("<!DOCTYPE") >= 0) {
             throw Xml.doctype(file);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
         }
     }
 

@@ -6,7 +6,12 @@ final class WorkbookReading {
     private WorkbookReading() {}
 
     static void read(Position file, byte[] bytes, Limits limits, Findings findings, RowConsumer consumer) {
-        Archive archive = Archive.open(file, bytes, limits);
+        try (Archive archive = Archive.open(file, bytes, limits)) {
+            read(file, archive, limits, findings, consumer);
+        }
+    }
+
+    private static void read(Position file, Archive archive, Limits limits, Findings findings, RowConsumer consumer) {
         WorkbookParts parts = WorkbookParts.of(file, archive);
         NumberFormats formats = new NumberFormats();
         if (parts.styles() != null) {

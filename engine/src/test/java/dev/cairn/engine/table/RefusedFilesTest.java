@@ -133,6 +133,10 @@ class RefusedFilesTest {
         story("a document type in UTF-16", "people.xlsx", withBytes("xl/worksheets/sheet1.xml", inUtf16));
         story("a bomb that unpacks to 120 MB", "people.xlsx", withBytes("xl/media/a.bin", noise(120_000_000)));
         story("a bomb of one letter", "people.xlsx", withBytes("xl/media/a.bin", new byte[50_000_000]));
+        story(
+                "an attribute without end",
+                "people.xlsx",
+                changed("xl/worksheets/sheet1.xml", "<row", "<row r='" + "1".repeat(2_000_000)));
         Map<String, String> many = new LinkedHashMap<>(Zips.workbook(ONE_CELL));
         for (int i = 0; i < 200; i++) {
             many.put("xl/media/" + i, "");
