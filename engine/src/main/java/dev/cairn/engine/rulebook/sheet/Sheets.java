@@ -15,9 +15,14 @@ public final class Sheets {
     public record Checked(CheckedRows rows) implements Reading {}
 
     /** @param issues errors and warnings, sorted by place */
-    public record Broken(List<Issue> issues) implements Reading {}
+    public record Broken(List<Issue> issues) implements Reading {
+        public Broken {
+            issues = List.copyOf(issues);
+        }
+    }
 
+    /** All sheets of a book, whatever the order of its files; or every issue of every cell. */
     public static Reading read(List<RuleFile> files) {
-        throw new UnsupportedOperationException();
+        return BookReading.of(files);
     }
 }

@@ -1,0 +1,110 @@
+package dev.cairn.engine.rulebook.sheet;
+
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.ContentField;
+import dev.cairn.engine.learner.Persona;
+import dev.cairn.engine.rulebook.row.CheckedRows;
+import dev.cairn.engine.rulebook.row.ExampleRow;
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.ListLimit;
+import dev.cairn.engine.rulebook.row.Place;
+import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.rulebook.row.RankingTerm;
+import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.engine.rulebook.row.Vocabulary;
+import dev.cairn.engine.rulebook.sheet.SettingsSheet.Settled;
+import dev.cairn.engine.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one book: settings first, then all that names values, then all that uses them. */
+final class BookReading {
+    private final Findings findings = new Findings();
+    private final Known known = new Known();
+    private final RuleFiles files;
+
+    private BookReading(List<RuleFile> ruleFiles) {
+        files = RuleFiles.open(ruleFiles, findings);
+    }
+
+    static Sheets.Reading of(List<RuleFile> files) {
+        return new BookReading(files).read();
+    }
+
+    private Sheets.Reading read() {
+        if (files.isEmpty()) {
+            findings.add(Issue.error(Place.of("book", "", 0), null, "the book holds no sheet")
+                    .expecting("sheets such as `content-rules.csv`, or one .xlsx workbook with them"));
+        }
+        Settled settled = SettingsSheet.read(page(Sheet.SETTINGS, ""));
+        Formats formats = settled.formats();
+        String language = settled.settings().defaultLanguage();
+        Vocabulary vocabulary = VocabularySheet.read(page(Sheet.VOCABULARY, language));
+        known.use(vocabulary);
+        List<Content> contents = ContentLine.read(page(Sheet.EXAMPLE_CONTENT, language), known, formats, language);
+        contents.forEach(this::know);
+
+        List<Persona> personas =
+                ListSheets.personas(naming(Sheet.PERSONAS, language, "Persona", Domain.PERSONA), known);
+        Page programPage = naming(Sheet.PROGRAMS, language, "Program", Domain.PROGRAM, Domain.STAGE);
+        if (programPage != null && !programPage.has("Stages")) {
+            known.giveUp(Domain.STAGE);
+        }
+        ProgramSheet.names(programPage, known);
+        Page segmentPage = naming(Sheet.SEGMENT_RULES, language, "Then segment", Domain.SEGMENT);
+        RuleSheets.segments(segmentPage, known);
+        List<Program> programs = ProgramSheet.programs(programPage, known);
+
+        RuleSheets rules = new RuleSheets(known, formats, findings);
+        List<Row> rows = new ArrayList<>(rules.segmentRules(segmentPage));
+        rows.addAll(rules.personaRules(page(Sheet.PERSONA_RULES, language)));
+        rows.addAll(rules.stageRules(page(Sheet.STAGE_RULES, language)));
+        rows.addAll(rules.contentRules(page(Sheet.CONTENT_RULES, language)));
+        rows.addAll(rules.guards(page(Sheet.GUARDS, language)));
+
+        List<RankingTerm> ranking = ListSheets.ranking(page(Sheet.RANKING, language), formats);
+        List<ListLimit> limits = ListSheets.limits(page(Sheet.LIST_LIMITS, language), known, formats);
+        List<ExampleRow> examples = ExampleSheet.read(page(Sheet.EXAMPLES, language), known, formats, findings);
+        if (findings.errors() > 0) {
+            return new Sheets.Broken(findings.sorted());
+        }
+        return new Sheets.Checked(new CheckedRows(
+                settled.settings(),
+                programs,
+                personas,
+                rows,
+                ranking,
+                limits,
+                vocabulary,
+                examples,
+                contents,
+                findings.sorted()));
+    }
+
+    private @Nullable Page page(Sheet sheet, String defaultLanguage) {
+        Table table = files.table(sheet);
+        return table == null ? null : Page.of(sheet, table, defaultLanguage, findings);
+    }
+
+    /** A page that names values: when it cannot be read, no value of those domains can be called unknown. */
+    private @Nullable Page naming(Sheet sheet, String defaultLanguage, String title, Domain... domains) {
+        Page page = page(sheet, defaultLanguage);
+        if (files.isRefused(sheet) || (page != null && !page.has(title))) {
+            for (Domain domain : domains) {
+                known.giveUp(domain);
+            }
+        }
+        return page;
+    }
+
+    /** What stand-in contents say is known, so that a cell which as a whole is such a value is taken for it. */
+    private void know(Content content) {
+        for (ContentField field : ContentField.values()) {
+            if (field != ContentField.STAGE) {
+                field.of(content).forEach(value -> known.add(Domain.valueOf(field.name()), value));
+            }
+        }
+    }
+}

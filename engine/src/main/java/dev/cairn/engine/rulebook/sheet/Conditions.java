@@ -1,0 +1,129 @@
+package dev.cairn.engine.rulebook.sheet;
+
+import dev.cairn.engine.rulebook.row.Cell;
+import dev.cairn.engine.rulebook.row.Condition;
+import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.Place;
+import dev.cairn.engine.rulebook.sheet.Column.Part;
+import dev.cairn.engine.word.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fact columns of a sheet's rows. */
+final class Conditions {
+    /**
+     * A condition and how a sentence says it.
+     *
+     * @param argument of the column, as written
+     */
+    record Told(
+            Condition condition, Demand demand, @Nullable String argument) {
+        Fact fact() {
+            return condition.fact();
+        }
+    }
+
+    private final Known known;
+    private final Formats formats;
+    private final Map<Heading, Fact> facts = new HashMap<>();
+
+    private Conditions(Known known, Formats formats) {
+        this.known = known;
+        this.formats = formats;
+    }
+
+    /** For one sheet; what is wrong with its headers becomes known here, once. */
+    static Conditions of(List<Heading> headings, Place headerRow, Known known, Formats formats, Findings findings) {
+        Conditions conditions = new Conditions(known, formats);
+        for (Heading heading : headings) {
+            Fact.Kind kind = heading.column().fact();
+            if (kind == null) {
+                continue;
+            }
+            try {
+                conditions.facts.put(heading, fact(kind, heading.argument(), known));
+            } catch (Misread misread) {
+                findings.add(new Issue(
+                        Issue.Severity.ERROR,
+                        heading.at(headerRow),
+                        heading.text(),
+                        misread.message(),
+                        misread.expected(),
+                        misread.nearest()));
+            }
+        }
+        return conditions;
+    }
+
+    private static Fact fact(Fact.Kind kind, @Nullable String argument, Known known) {
+        if (argument == null) {
+            return Fact.of(kind);
+        }
+        return switch (kind) {
+            case SIGNALS -> Fact.signals(SignalWindow.query(argument, known));
+            case SKILL_GAP_LEVELS ->
+                Fact.of(kind, known.named(Domain.SKILL, argument).key());
+            default -> Fact.of(kind, Word.key(argument));
+        };
+    }
+
+    /** What a heading reads; null for one that is no fact or could not be read. */
+    @Nullable
+    Fact fact(Heading heading) {
+        return facts.get(heading);
+    }
+
+    /** The filled fact cells of a row that can be read. */
+    List<Told> of(Entry entry) {
+        List<Told> told = new ArrayList<>();
+        Set<String> programs = Set.of();
+        for (Filled cell : entry.cells(Part.CONDITION)) {
+            Fact fact = facts.get(cell.heading());
+            if (fact != null && fact.kind() == Fact.Kind.PROGRAM) {
+                Condition condition = add(told, cell, fact, null);
+                if (condition != null && condition.cell() instanceof Cell.AnyOf any && !any.not()) {
+                    programs = any.keys();
+                }
+            }
+        }
+        String onlyProgram = programs.size() == 1 ? programs.iterator().next() : null;
+        for (Filled cell : entry.cells(Part.CONDITION)) {
+            Fact fact = facts.get(cell.heading());
+            if (fact != null && fact.kind() != Fact.Kind.PROGRAM) {
+                add(told, cell, fact, onlyProgram);
+            }
+        }
+        return told;
+    }
+
+    private @Nullable Condition add(List<Told> told, Filled cell, Fact fact, @Nullable String program) {
+        Demand demand = Entry.read(cell, filled -> demand(filled, fact, program));
+        if (demand == null) {
+            return null;
+        }
+        Condition condition = new Condition(cell.place(), fact, demand.cell(), cell.raw());
+        told.add(new Told(condition, demand, cell.heading().argument()));
+        return condition;
+    }
+
+    private @Nullable Demand demand(Filled cell, Fact fact, @Nullable String program) {
+        if (fact.kind() == Fact.Kind.STAGE) {
+            return ValueCells.stages(cell, known, program).condition(false);
+        }
+        return switch (cell.heading().column().form()) {
+            case SET -> ValueCells.of(cell, known).condition(true);
+            case NUMBERS -> NumberCells.read(cell, formats, false);
+            case PERCENTS -> NumberCells.read(cell, formats, true);
+            case DAYS -> DayCells.read(cell, formats);
+            case TIMES -> TimeCells.times(cell);
+            case HOURS -> TimeCells.hours(cell);
+            case WEEKDAYS -> TimeCells.weekdays(cell);
+            default -> ValueCells.of(cell, known).condition(false);
+        };
+    }
+}

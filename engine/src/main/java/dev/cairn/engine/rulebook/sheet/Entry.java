@@ -1,0 +1,168 @@
+package dev.cairn.engine.rulebook.sheet;
+
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.Place;
+import dev.cairn.engine.rulebook.sheet.Column.Part;
+import dev.cairn.engine.table.Value;
+import dev.cairn.engine.word.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a sheet: its filled cells by column, and whether anything is wrong with them. */
+final class Entry {
+    private final Sheet sheet;
+    private final Place place;
+    private final Findings findings;
+    private final Set<Column> columns;
+    private boolean sound = true;
+    private final Map<Heading, Filled> cells = new LinkedHashMap<>();
+
+    /** @param columns those that the sheet at hand has */
+    Entry(Sheet sheet, Place place, Set<Column> columns, Map<Heading, Value> values, Findings findings) {
+        this.sheet = sheet;
+        this.place = place;
+        this.findings = findings;
+        this.columns = Set.copyOf(columns);
+        values.forEach((heading, value) -> {
+            if (!Texts.tidy(value.text()).isEmpty()) {
+                cells.put(heading, new Filled(heading.at(place), heading, value, this::add));
+            }
+        });
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Sheet sheet() {
+        return sheet;
+    }
+
+    /** The cell of a column without argument; null when it is empty. */
+    @Nullable
+    Filled cell(String title) {
+        boolean described = false;
+        for (Column column : sheet.columns()) {
+            described |= column.title().equals(title);
+        }
+        if (!described) {
+            throw new IllegalArgumentException(sheet.title() + " describes no column " + title);
+        }
+        for (Filled cell : cells.values()) {
+            if (cell.heading().argument() == null
+                    && cell.heading().column().title().equals(title)) {
+                return cell;
+            }
+        }
+        return null;
+    }
+
+    /** Filled cells of one part of the row, in the order of the sheet's columns at hand. */
+    List<Filled> cells(Part part) {
+        return cells.values().stream()
+                .filter(cell -> cell.heading().column().part() == part)
+                .toList();
+    }
+
+    /** What a cell says; null when it is empty or cannot be read, which is then known to the editor. */
+    <T> @Nullable T read(String title, Function<Filled, @Nullable T> reading) {
+        Filled cell = cell(title);
+        return cell == null ? null : read(cell, reading);
+    }
+
+    static <T> @Nullable T read(Filled cell, Function<Filled, @Nullable T> reading) {
+        try {
+            return reading.apply(cell);
+        } catch (Misread misread) {
+            cell.error(misread);
+            return null;
+        }
+    }
+
+    /** As {@link #read}, but an empty cell is an issue (unless the column is missing, which is one already). */
+    <T> @Nullable T require(String title, Function<Filled, @Nullable T> reading) {
+        Filled cell = cell(title);
+        if (cell == null) {
+            missing(title);
+            return null;
+        }
+        return read(cell, reading);
+    }
+
+    private void missing(String title) {
+        for (Column column : sheet.columns()) {
+            if (column.title().equals(title) && column.argument() == Column.Argument.NONE) {
+                if (column.required() && !columns.contains(column)) {
+                    sound = false;
+                    return;
+                }
+                error("`" + title + "` is empty", column.form().words() + ", for instance `" + column.example() + "`");
+                return;
+            }
+        }
+    }
+
+    /** The text of a cell as it stands; null when it is empty. */
+    @Nullable
+    String text(String title) {
+        Filled cell = cell(title);
+        return cell == null ? null : cell.raw();
+    }
+
+    /** The texts of a column by language: the default language under the given key. */
+    Map<String, String> byLanguage(String title, String defaultKey) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Filled cell : cells.values()) {
+            if (cell.heading().column().title().equals(title)) {
+                String language = cell.heading().argument();
+                texts.put(language == null ? defaultKey : language, cell.raw());
+            }
+        }
+        return texts;
+    }
+
+    /** The cells that make the row what it is, as one text that hangs neither on the columns' order nor on spelling. */
+    String content() {
+        List<String> parts = new ArrayList<>();
+        for (Filled cell : cells.values()) {
+            Column column = cell.heading().column();
+            boolean words = column.title().equals("Because") || (column.part() == Part.META && !isDate(column));
+            if (!words) {
+                parts.add(cell.heading().key() + "=" + Word.key(cell.text()));
+            }
+        }
+        parts.sort(null);
+        return String.join("\n", parts);
+    }
+
+    private static boolean isDate(Column column) {
+        return column.form() == Form.DATE || column.form() == Form.INSTANT;
+    }
+
+    void error(String message) {
+        add(Issue.error(place, null, message));
+    }
+
+    void error(String message, @Nullable String expected) {
+        add(new Issue(Issue.Severity.ERROR, place, null, message, expected, null));
+    }
+
+    void warning(String message) {
+        add(Issue.warning(place, null, message));
+    }
+
+    private void add(Issue issue) {
+        sound &= !issue.isError();
+        findings.add(issue);
+    }
+
+    /** Whether nothing was found wrong so far, and so a record of the row may be made. */
+    boolean isSound() {
+        return sound;
+    }
+}
