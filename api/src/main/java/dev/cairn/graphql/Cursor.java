@@ -54,8 +54,7 @@ record Cursor(String kind, List<Object> parts) {
     }
 
     static Refusal invalid() {
-        return new Refusal(
-                ErrorCode.INVALID_CURSOR, "`after` is a cursor that this field gave to the same question");
+        return new Refusal(ErrorCode.INVALID_CURSOR, "`after` is a cursor that this field gave to the same question");
     }
 
     String text(int index) {

@@ -1,6 +1,6 @@
 package dev.cairn.graphql;
 
-import dev.cairn.store.DatabaseFailure;
+import dev.cairn.store.Outage;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.ExecutionResult;
@@ -37,7 +37,7 @@ final class Failures implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters failed) {
-        Request request = failed.getDataFetchingEnvironment().getGraphQlContext().get(Request.class);
+        Request request = Asked.request(failed.getDataFetchingEnvironment().getGraphQlContext());
         Refusal refusal = refusal(failed.getException(), request);
         Map<String, Object> extensions = extensions(refusal, request);
         GraphQLError error = GraphqlErrorBuilder.newError(failed.getDataFetchingEnvironment())
@@ -51,11 +51,12 @@ final class Failures implements DataFetcherExceptionHandler {
 
     /** The failure in words for a client; what a client cannot mend is logged under the request's id. */
     static Refusal refusal(Throwable thrown, Request request) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof Refusal refusal) {
             return refusal;
         }
-        if (cause instanceof DatabaseFailure) {
+        if (Outage.is(cause)) {
             LOG.warn("request {}: the database does not answer", request.id(), cause);
             return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
         }
@@ -87,8 +88,7 @@ final class Failures implements DataFetcherExceptionHandler {
     /** An answer without data, for what went wrong outside of any field. */
     static Answer answer(Refusal refusal, Request request) {
         Map<String, @Nullable Object> spec = new LinkedHashMap<>();
-        spec.put(
-                "errors", List.of(Map.of("message", refusal.words(), "extensions", extensions(refusal, request))));
+        spec.put("errors", List.of(Map.of("message", refusal.words(), "extensions", extensions(refusal, request))));
         spec.put("data", null);
         return new Answer(spec, Answer.Kind.OK);
     }

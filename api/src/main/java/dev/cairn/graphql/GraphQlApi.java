@@ -3,8 +3,8 @@ package dev.cairn.graphql;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
 import graphql.schema.GraphQLSchema;
@@ -49,12 +49,12 @@ public final class GraphQlApi {
                     new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms"),
                     request));
         });
-        graphQl.executeAsync(input).whenComplete((result, thrown) -> {
+        Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
             vertx.cancelTimer(timer);
             answer.tryComplete(
-                    thrown != null
-                            ? Failures.answer(Failures.refusal(thrown, request), request)
-                            : whole(result, input, request));
+                    done.failed()
+                            ? Failures.answer(Failures.refusal(done.cause(), request), request)
+                            : whole(done.result(), input, request));
         });
         return answer.future();
     }
@@ -67,10 +67,14 @@ public final class GraphQlApi {
                 .executionId(ExecutionId.from(request.id()))
                 .locale(Locale.ENGLISH)
                 .graphQLContext(Map.of(
-                        Request.class, request,
-                        Caller.class, caller,
-                        Standing.class, Standing.of(sources),
-                        ResultNodesInfo.MAX_RESULT_NODES, Limits.RESULT_NODES))
+                        Request.class,
+                        request,
+                        Caller.class,
+                        caller,
+                        Standing.class,
+                        Standing.of(sources),
+                        ResultNodesInfo.MAX_RESULT_NODES,
+                        Limits.RESULT_NODES))
                 .build();
     }
 

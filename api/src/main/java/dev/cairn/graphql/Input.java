@@ -40,6 +40,17 @@ final class Input {
         return new Input(values, deeper, errors);
     }
 
+    /** The input that stands in the field of that name, errors gathered here. */
+    Input in(String name) {
+        List<String> deeper = new ArrayList<>(path);
+        deeper.add(name);
+        return new Input(object(name), deeper, errors);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
     List<UserError> errors() {
         return errors;
     }
@@ -56,7 +67,8 @@ final class Input {
         return values.containsKey(name);
     }
 
-    @Nullable Object get(String name) {
+    @Nullable
+    Object get(String name) {
         return values.get(name);
     }
 
@@ -86,17 +98,20 @@ final class Input {
         return change(name, value -> line(String.valueOf(value), name));
     }
 
-    @Nullable String optionalLine(String name) {
+    @Nullable
+    String optionalLine(String name) {
         Object value = values.get(name);
         return value == null ? null : line(String.valueOf(value), name);
     }
 
-    @Nullable String line(String value, Object... field) {
+    @Nullable
+    String line(String value, Object... field) {
         return text(value, LINE, field);
     }
 
     /** The text as it is, or null and an error. */
-    @Nullable String text(String value, int longest, Object... field) {
+    @Nullable
+    String text(String value, int longest, Object... field) {
         if (value.isBlank()) {
             error(ErrorCode.INVALID, "it is blank; send null to clear it", null, field);
         } else if (value.length() > longest) {

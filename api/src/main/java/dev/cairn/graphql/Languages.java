@@ -42,14 +42,15 @@ record Languages(List<String> wanted, Settings settings) {
     static Languages of(DataFetchingEnvironment environment) {
         Languages above = environment.getLocalContext();
         if (above == null) {
-            above = of(Standing.of(environment).book().rows().settings(), null, null);
+            above = of(Asked.standing(environment).book().rows().settings(), null, null);
         }
         String asked = environment.getArgument("language");
         return asked == null ? above : of(above.settings, asked, above.wanted);
     }
 
     /** The text in the first wanted language that there is, else in the first there is at all. */
-    @Nullable String choose(Map<String, String> texts) {
+    @Nullable
+    String choose(Map<String, String> texts) {
         if (texts.isEmpty()) {
             return null;
         }

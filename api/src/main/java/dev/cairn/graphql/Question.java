@@ -43,8 +43,7 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
             }
         }
         List<String> names = programs.stream().map(Program::name).toList();
-        throw new Refusal(
-                ErrorCode.UNKNOWN_PROGRAM, "the rule book has no such program", Nearest.to(asked, names));
+        throw new Refusal(ErrorCode.UNKNOWN_PROGRAM, "the rule book has no such program", Nearest.to(asked, names));
     }
 
     private static Moment moment(Map<String, Object> given, Instant now) {
@@ -73,12 +72,7 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
     /** The same question about another time. */
     Question at(Instant instant) {
         Moment then = new Moment(
-                instant,
-                moment.device(),
-                moment.channel(),
-                moment.touchPoint(),
-                moment.language(),
-                moment.minutes());
+                instant, moment.device(), moment.channel(), moment.touchPoint(), moment.language(), moment.minutes());
         return new Question(learner, program, then);
     }
 

@@ -3,6 +3,7 @@ package dev.cairn.graphql;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedType;
@@ -10,7 +11,6 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ final class Readers {
     static GraphQLSchema guard(GraphQLSchema schema) {
         GraphQLCodeRegistry guarded = schema.getCodeRegistry().transform(registry -> {
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
-                if (type instanceof GraphQLObjectType object && !object.getName().startsWith("__")) {
+                if (type instanceof GraphQLObjectType object
+                        && !object.getName().startsWith("__")) {
                     object.getFieldDefinitions().forEach(field -> guard(registry, object, field));
                 }
             }
@@ -44,7 +45,7 @@ final class Readers {
 
     private static DataFetcher<?> guarded(DataFetcher<?> inner, Set<Role> readers) {
         return environment -> {
-            Caller caller = environment.getGraphQlContext().get(Caller.class);
+            Caller caller = Asked.caller(environment);
             if (!caller.has(readers)) {
                 throw new Refusal(ErrorCode.FORBIDDEN, "your roles do not allow this field");
             }
@@ -52,18 +53,19 @@ final class Readers {
         };
     }
 
-    /** The roles that may read a field; null is anyone. */
+    /** The roles that may read a field; null is anyone. A field that says nothing is read by nobody. */
     private static @Nullable Set<Role> readers(GraphQLFieldDefinition field) {
-        Set<Role> readers = EnumSet.of(Role.ADMINISTRATOR);
         GraphQLAppliedDirective directive = field.getAppliedDirective("reader");
-        Object named = directive == null ? List.of() : directive.getArgument("roles").getValue();
-        if (named instanceof Collection<?> roles) {
-            for (Object role : roles) {
-                if (ANYONE.equals(role)) {
-                    return null;
-                }
-                readers.add(Role.valueOf(String.valueOf(role)));
+        GraphQLAppliedDirectiveArgument roles = directive == null ? null : directive.getArgument("roles");
+        if (roles == null || !(roles.getValue() instanceof Collection<?> named)) {
+            return Set.of();
+        }
+        Set<Role> readers = EnumSet.of(Role.ADMINISTRATOR);
+        for (Object role : named) {
+            if (ANYONE.equals(role)) {
+                return null;
             }
+            readers.add(Role.valueOf(String.valueOf(role)));
         }
         return readers;
     }

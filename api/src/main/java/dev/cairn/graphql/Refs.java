@@ -3,6 +3,7 @@ package dev.cairn.graphql;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.learner.ExternalId;
+import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.store.LearnerRef;
@@ -23,6 +24,14 @@ final class Refs {
             return new LearnerRef.ById(new LearnerId(id(GlobalId.LEARNER.key(id))));
         }
         return new LearnerRef.ByExternalId(externalId(ref.get(EXTERNAL)));
+    }
+
+    /** Whether that learner is the one who is named. */
+    static boolean names(LearnerRef ref, Learner learner) {
+        return ref instanceof LearnerRef.ById byId
+                ? learner.id().equals(byId.id())
+                : ref instanceof LearnerRef.ByExternalId byExternal
+                        && learner.externalIds().contains(byExternal.id());
     }
 
     /** The content as it stands in the catalogue, or null. */
@@ -51,8 +60,7 @@ final class Refs {
     static String id(@Nullable Object given) {
         String id = String.valueOf(given);
         if (id.isEmpty() || id.length() > LONGEST || !id.equals(id.strip()) || !Words.isPlain(id)) {
-            throw new Refusal(
-                    ErrorCode.INVALID, "an id has 1 to " + LONGEST + " characters and no blanks at its ends");
+            throw new Refusal(ErrorCode.INVALID, "an id has 1 to " + LONGEST + " characters and no blanks at its ends");
         }
         return id;
     }

@@ -24,7 +24,8 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
-    @Nullable String nearest() {
+    @Nullable
+    String nearest() {
         return nearest;
     }
 

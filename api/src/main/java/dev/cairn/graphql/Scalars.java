@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** The scalars that GraphQL does not bring. */
@@ -95,7 +96,7 @@ final class Scalars {
                 throw new CoercingParseLiteralException("it is written as text");
             }
             try {
-                return read(text.getValue());
+                return read(Objects.requireNonNullElse(text.getValue(), ""));
             } catch (CoercingParseValueException wrong) {
                 throw new CoercingParseLiteralException(wrong.getMessage());
             }

@@ -13,11 +13,6 @@ record Standing(RuleBook book, Catalog catalog, Instant now) {
                 sources.book().get(), sources.catalog().get(), sources.clock().instant());
     }
 
-    static Standing of(DataFetchingEnvironment environment) {
-        Standing standing = environment.getGraphQlContext().get(Standing.class);
-        return standing;
-    }
-
     /** Taken anew, by each mutation of a request: it must know what the one before it has changed. */
     static Standing renew(DataFetchingEnvironment environment, Sources sources) {
         Standing standing = of(sources);

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param field the way to it from {@code input} on
  */
 public record UserError(
-        ErrorCode code, List<String> field, String message, @Nullable String nearest) {
+        ErrorCode code,
+        List<String> field,
+        String message,
+        @Nullable String nearest) {
     public UserError {
         field = List.copyOf(field);
     }

@@ -76,7 +76,8 @@ final class Phrase {
         if (isPresence(demand)) {
             return "whose " + noun + " is " + demand.words();
         }
-        List<String> items = demand.items().stream().map(item -> item + " " + day).toList();
+        List<String> items =
+                demand.items().stream().map(item -> item + " " + day).toList();
         return (demand.tone() == Tone.NONE ? "but not " : "") + Texts.joined(items, "or");
     }
 
@@ -85,7 +86,10 @@ final class Phrase {
             return "on a day that is " + demand.words();
         }
         String days = Texts.joined(
-                demand.items().stream().map(day -> (day.contains(" to ") ? "from " : "on ") + day).toList(), "or");
+                demand.items().stream()
+                        .map(day -> (day.contains(" to ") ? "from " : "on ") + day)
+                        .toList(),
+                "or");
         return demand.tone() == Tone.NONE ? "but not " + days : days;
     }
 
@@ -120,7 +124,10 @@ final class Phrase {
         }
         ContentField about = query.aboutField();
         if (about != null) {
-            out.append(" about ").append(about == ContentField.CONTENT ? "the " : "").append(about.title()).append(' ')
+            out.append(" about ")
+                    .append(about == ContentField.CONTENT ? "the " : "")
+                    .append(about.title())
+                    .append(' ')
                     .append(query.about());
         }
         if (query.device() != null) {
@@ -134,7 +141,9 @@ final class Phrase {
 
     private static String silence(@Nullable SignalQuery query, Demand demand) {
         boolean any = query == null || (query.kind() == null && query.aboutField() == null);
-        return any ? "silent for " + demand.words() + " days" : "without a signal " + signals(query) + " for " + demand.words() + " days";
+        return any
+                ? "silent for " + demand.words() + " days"
+                : "without a signal " + signals(query) + " for " + demand.words() + " days";
     }
 
     /** {@code at least 3 signals}, {@code 1 level}. */

@@ -91,7 +91,8 @@ final class SettingsSheet {
                 tags.add(tag(tag.strip()));
             }
             if (tags.size() < 2) {
-                throw new Misread("`" + chain.strip() + "` names nothing that stands in for it").expecting("`de-CH > de > en`");
+                throw new Misread("`" + chain.strip() + "` names nothing that stands in for it")
+                        .expecting("`de-CH > de > en`");
             }
             if (new HashSet<>(tags).size() < tags.size()) {
                 throw new Misread("`" + chain.strip() + "` names a language twice").expecting("`de-CH > de > en`");
@@ -127,8 +128,7 @@ final class SettingsSheet {
         return switch (Word.key(text)) {
             case ".", "point" -> '.';
             case ",", "comma" -> ',';
-            default ->
-                throw new Misread("`" + text + "` is not a decimal mark").expecting("`point` or `comma`");
+            default -> throw new Misread("`" + text + "` is not a decimal mark").expecting("`point` or `comma`");
         };
     }
 }
