@@ -10,19 +10,24 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of rules at a start. While the book that decides came from such a start, an edit in the folder goes live with
  * the next one; a book that somebody published by hand stays until somebody publishes again.
  */
-final class BookAtStart {
+record BookAtStart(List<RuleFile> files, Compilation compilation) {
     /** The author of what a start publishes. */
-    static final String AUTHOR = "start";
+    private static final String AUTHOR = "start";
 
     private static final int EDITIONS = 1_000;
 
-    private BookAtStart() {}
+    /** Reads and builds it aside: starting a database leaves a processor idle. */
+    static CompletableFuture<BookAtStart> reading(@Nullable Path wanted) {
+        List<RuleFile> files = files(wanted);
+        return CompletableFuture.supplyAsync(() -> new BookAtStart(files, RuleBook.compile(files)));
+    }
 
     /** @param wanted null: rules/ beside the launcher, else the packed book */
     static List<RuleFile> files(@Nullable Path wanted) {
@@ -34,8 +39,7 @@ final class BookAtStart {
     }
 
     /** Publishes the folder's book where it is new and continues what the folder was; says what it did not do and why. */
-    static void follow(Node node, List<RuleFile> files, PrintWriter out) {
-        Compilation compilation = RuleBook.compile(files);
+    void follow(Node node, PrintWriter out) {
         if (compilation instanceof Compilation.Rejected rejected) {
             refused(rejected.issues(), node.book().version(), out);
             return;

@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
 import dev.cairn.http.Metrics;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,14 +53,14 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             opened.add(ServerLock.take(wish.location().data(), wish.port()));
         }
         demandFree(wish.port());
-        List<RuleFile> rules = BookAtStart.files(wish.rules());
+        CompletableFuture<BookAtStart> reading = BookAtStart.reading(wish.rules());
         Metrics metrics = opened.add(new Metrics());
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
         Vertx vertx = metrics.vertx(new VertxOptions().setEventLoopPoolSize(cores));
         opened.add(() -> Wait.on(vertx.close()));
 
         Database database = Node.connect(opened, vertx, wish.location());
-        Node node = settled(opened, vertx, database, rules, wish.sample(), out);
+        Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
         GraphQlApi api = new GraphQlApi(vertx, sources(node));
         watch(metrics, node);
         Server server = Wait.on(
@@ -82,21 +82,21 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     }
 
     private static Node settled(
-            Opened opened, Vertx vertx, Database database, List<RuleFile> rules, boolean sample, PrintWriter out)
+            Opened opened, Vertx vertx, Database database, BookAtStart book, boolean sample, PrintWriter out)
             throws IOException {
         Instant now = Instant.now();
         boolean first = Wait.on(database.ruleBooks().latest()) == null;
         SampleWorld world = new SampleWorld(database, now, out);
         if (first && sample) {
             out.println("First start: a small sample world moves in.");
-            world.settle(rules);
+            world.settle(book.compilation());
         }
-        Node node = Node.decide(opened, vertx, database, Node.catalog(opened, vertx, database), first ? rules : List.of());
+        Node node = Node.decide(opened, vertx, database, Node.catalog(opened, vertx, database), first ? book.files() : List.of());
         if (first && sample) {
             world.live(node, now);
         }
         if (!first) {
-            BookAtStart.follow(node, rules, out);
+            book.follow(node, out);
         }
         return node;
     }

@@ -2,8 +2,6 @@ package dev.cairn.cli;
 
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.rulebook.Compilation;
-import dev.cairn.engine.rulebook.RuleBook;
-import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.imports.Delivery;
 import dev.cairn.imports.Progress;
 import dev.cairn.imports.Report;
@@ -49,8 +47,8 @@ final class SampleWorld {
     }
 
     /** Who and what there is; comes before the first rule book, whose checks look into the catalogue. */
-    void settle(List<RuleFile> rules) throws IOException {
-        if (RuleBook.compile(rules) instanceof Compilation.Compiled compiled) {
+    void settle(Compilation rules) throws IOException {
+        if (rules instanceof Compilation.Compiled compiled) {
             List<Content> contents = compiled.book().rows().exampleContent();
             Wait.on(database.contents().saveAll(contents, false, written -> {}));
         }

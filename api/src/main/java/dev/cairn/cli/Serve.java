@@ -49,6 +49,9 @@ final class Serve implements Callable<Integer> {
                     + " default: with it in our own PostgreSQL, without it in that of DATABASE_URL")
     private @Nullable Boolean sample;
 
+    @Option(names = "--once", description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
+    private boolean once;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,6 +63,12 @@ final class Serve implements Callable<Integer> {
         Running running = Running.start(
                 new Running.Wish(port, location, rules, sample == null ? location.url() == null : sample),
                 spec.commandLine().getOut());
+        if (once) {
+            try (running) {
+                Greeting.print(running, spec.commandLine().getOut());
+            }
+            return 0;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
         Greeting.print(running, spec.commandLine().getOut());
         // the hook ends the process; until then there is nothing to do here

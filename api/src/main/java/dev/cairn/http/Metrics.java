@@ -1,5 +1,6 @@
 package dev.cairn.http;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -51,8 +52,10 @@ public final class Metrics implements AutoCloseable {
 
     /** A number that is read whenever Prometheus asks. */
     public void gauge(String name, String description, LongSupplier value) {
-        io.micrometer.core.instrument.Gauge.builder(name, value, supplier -> supplier.getAsLong())
+        Gauge.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
+                // nobody else holds what is asked
+                .strongReference(true)
                 .register(registry);
     }
 
