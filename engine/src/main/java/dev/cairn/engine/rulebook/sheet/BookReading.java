@@ -46,7 +46,8 @@ final class BookReading {
         List<Content> contents = ContentLine.read(page(Sheet.EXAMPLE_CONTENT, language), known, formats, language);
         contents.forEach(this::know);
 
-        List<Persona> personas = ListSheets.personas(naming(Sheet.PERSONAS, language, "Persona", Domain.PERSONA), known);
+        List<Persona> personas =
+                ListSheets.personas(naming(Sheet.PERSONAS, language, "Persona", Domain.PERSONA), known);
         Page programPage = naming(Sheet.PROGRAMS, language, "Program", Domain.PROGRAM, Domain.STAGE);
         if (programPage != null && !programPage.has("Stages")) {
             known.giveUp(Domain.STAGE);

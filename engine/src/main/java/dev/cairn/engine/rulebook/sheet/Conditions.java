@@ -21,7 +21,8 @@ final class Conditions {
      *
      * @param argument of the column, as written
      */
-    record Told(Condition condition, Demand demand, @Nullable String argument) {
+    record Told(
+            Condition condition, Demand demand, @Nullable String argument) {
         Fact fact() {
             return condition.fact();
         }
@@ -65,13 +66,15 @@ final class Conditions {
         }
         return switch (kind) {
             case SIGNALS -> Fact.signals(SignalWindow.query(argument, known));
-            case SKILL_GAP_LEVELS -> Fact.of(kind, known.named(Domain.SKILL, argument).key());
+            case SKILL_GAP_LEVELS ->
+                Fact.of(kind, known.named(Domain.SKILL, argument).key());
             default -> Fact.of(kind, Word.key(argument));
         };
     }
 
     /** What a heading reads; null for one that is no fact or could not be read. */
-    @Nullable Fact fact(Heading heading) {
+    @Nullable
+    Fact fact(Heading heading) {
         return facts.get(heading);
     }
 

@@ -23,13 +23,13 @@ final class ContentRows {
     /** @param points 0 for a row that comes always first, or only requires */
     record Worth(int points, boolean alwaysFirst) {}
 
-    @Nullable Row row(Entry entry, Draft draft) {
+    @Nullable
+    Row row(Entry entry, Draft draft) {
         Selection selection = Selection.of(entry, known, formats, "show");
         Boolean required = entry.read("Then require", Page::yes);
         boolean require = required != null && required;
-        Worth worth = require && entry.cell("Points") == null
-                ? new Worth(0, false)
-                : entry.require("Points", this::worth);
+        Worth worth =
+                require && entry.cell("Points") == null ? new Worth(0, false) : entry.require("Points", this::worth);
         Filled group = entry.cell("Group");
         Due due = entry.read("Due", cell -> DueCell.read(cell, formats));
         Filled dueCell = entry.cell("Due");
@@ -63,7 +63,8 @@ final class ContentRows {
 
     private static boolean hasJourney(Draft draft) {
         return draft.told().stream()
-                .anyMatch(told -> told.fact().kind() == Fact.Kind.PROGRAM || told.fact().kind() == Fact.Kind.STAGE);
+                .anyMatch(told ->
+                        told.fact().kind() == Fact.Kind.PROGRAM || told.fact().kind() == Fact.Kind.STAGE);
     }
 
     private Worth worth(Filled cell) {

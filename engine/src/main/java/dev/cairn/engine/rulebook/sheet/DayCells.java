@@ -95,19 +95,21 @@ final class DayCells {
             throw new Misread("nothing is less than 0 days away, so the cell never holds");
         }
         int near = comparison.startsWith("<") ? 0 : comparison.equals(">") ? days + 1 : days;
-        double far = switch (comparison) {
-            case "" -> days;
-            case "<" -> days - 1;
-            case "<=" -> days;
-            default -> Double.POSITIVE_INFINITY;
-        };
-        String words = switch (comparison) {
-            case "" -> "";
-            case "<" -> "less than ";
-            case "<=" -> "at most ";
-            case ">" -> "more than ";
-            default -> "at least ";
-        };
+        double far =
+                switch (comparison) {
+                    case "" -> days;
+                    case "<" -> days - 1;
+                    case "<=" -> days;
+                    default -> Double.POSITIVE_INFINITY;
+                };
+        String words =
+                switch (comparison) {
+                    case "" -> "";
+                    case "<" -> "less than ";
+                    case "<=" -> "at most ";
+                    case ">" -> "more than ";
+                    default -> "at least ";
+                };
         return before
                 ? between(-far, near == 0 ? 0 : -near, words + counted(days) + side)
                 : between(near, far, words + counted(days) + side);
@@ -119,12 +121,14 @@ final class DayCells {
         if (from > to) {
             throw new Misread("`" + text + "` ends before it begins").expecting("the earlier day first");
         }
-        return between(from, to, across.group(1).strip() + " to " + across.group(2).strip());
+        return between(
+                from, to, across.group(1).strip() + " to " + across.group(2).strip());
     }
 
     private Misread unreadable(String text) {
         if (formats.isDate(text)) {
-            return new Misread("`" + text + "` is a fixed date; `" + cell.heading().text() + "` is compared with today")
+            return new Misread(
+                            "`" + text + "` is a fixed date; `" + cell.heading().text() + "` is compared with today")
                     .expecting(Form.DAYS.words() + "; `From` and `Until` take fixed dates");
         }
         if (HOURS.matcher(text).matches()) {
@@ -152,6 +156,7 @@ final class DayCells {
 
     /** Adding 0 turns minus zero, which is unequal to zero in a record, into zero. */
     private static Demand between(double low, double high, String words) {
-        return Demand.any(new Cell.Between(low + 0.0, !Double.isInfinite(low), high + 0.0, !Double.isInfinite(high)), words);
+        return Demand.any(
+                new Cell.Between(low + 0.0, !Double.isInfinite(low), high + 0.0, !Double.isInfinite(high)), words);
     }
 }

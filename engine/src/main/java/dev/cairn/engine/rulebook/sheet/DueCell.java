@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Reads until when a mandatory content is to be done, and says it again. */
 final class DueCell {
     private static final String SPAN = "(\\d{1,4}) ?(days?|weeks?)";
-    private static final Pattern FIRST_DAY =
-            Pattern.compile("(?i)" + SPAN + " (before|after)(?: the)? first day");
+    private static final Pattern FIRST_DAY = Pattern.compile("(?i)" + SPAN + " (before|after)(?: the)? first day");
     private static final Pattern ON_FIRST_DAY = Pattern.compile("(?i)on(?: the)? first day");
     private static final Pattern WITHIN = Pattern.compile("(?i)within " + SPAN + "|" + SPAN + " after(?: the)? stage");
 

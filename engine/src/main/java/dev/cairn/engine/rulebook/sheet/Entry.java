@@ -44,7 +44,8 @@ final class Entry {
     }
 
     /** The cell of a column without argument; null when it is empty. */
-    @Nullable Filled cell(String title) {
+    @Nullable
+    Filled cell(String title) {
         boolean described = false;
         for (Column column : sheet.columns()) {
             described |= column.title().equals(title);
@@ -53,7 +54,8 @@ final class Entry {
             throw new IllegalArgumentException(sheet.title() + " describes no column " + title);
         }
         for (Filled cell : cells.values()) {
-            if (cell.heading().argument() == null && cell.heading().column().title().equals(title)) {
+            if (cell.heading().argument() == null
+                    && cell.heading().column().title().equals(title)) {
                 return cell;
             }
         }
@@ -106,7 +108,8 @@ final class Entry {
     }
 
     /** The text of a cell as it stands; null when it is empty. */
-    @Nullable String text(String title) {
+    @Nullable
+    String text(String title) {
         Filled cell = cell(title);
         return cell == null ? null : cell.raw();
     }

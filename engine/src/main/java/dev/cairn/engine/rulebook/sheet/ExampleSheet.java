@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code examples}: the facts that an author states, and what must come of them. */
 final class ExampleSheet {
     private static final List<String> EXPECTATIONS = List.of(
-            "Expect persona", "Expect segments", "Expect stage", "Expect first pick", "Must contain", "Must not contain");
+            "Expect persona",
+            "Expect segments",
+            "Expect stage",
+            "Expect first pick",
+            "Must contain",
+            "Must not contain");
 
     private final Known known;
     private final Formats formats;
@@ -47,12 +52,14 @@ final class ExampleSheet {
         Instant at = entry.require("At", cell -> formats.instant(cell.text()));
         Map<Fact, List<String>> given = given(entry, at);
         Filled programCell = entry.cell("Program");
-        String program =
-                programCell == null ? null : known.named(Domain.PROGRAM, programCell.text()).key();
+        String program = programCell == null
+                ? null
+                : known.named(Domain.PROGRAM, programCell.text()).key();
         if (programCell == null && entry.cell("Stage") != null) {
             entry.error("the example names a stage and no program", "the program of that stage in `Program`");
         }
-        Named persona = entry.read("Expect persona", cell -> ValueCells.of(cell, known).single());
+        Named persona =
+                entry.read("Expect persona", cell -> ValueCells.of(cell, known).single());
         Named stage = entry.read("Expect stage", cell -> known.requireStage(program, cell.text(), cell));
         List<String> segments = entry.read("Expect segments", this::segments);
         String first = entry.read("Expect first pick", this::content);
@@ -69,7 +76,9 @@ final class ExampleSheet {
             }
         }
         if (entry.cell("Reason") != null && first == null) {
-            entry.error("`Reason` speaks of the first pick, and the row does not say which", "an id in `Expect first pick`");
+            entry.error(
+                    "`Reason` speaks of the first pick, and the row does not say which",
+                    "an id in `Expect first pick`");
         }
         if (!entry.isSound() || at == null) {
             return null;
@@ -91,7 +100,9 @@ final class ExampleSheet {
     private Map<Fact, List<String>> given(Entry entry, @Nullable Instant at) {
         Map<Fact, List<String>> given = new LinkedHashMap<>();
         Filled program = entry.cell("Program");
-        String programKey = program == null ? null : known.named(Domain.PROGRAM, program.text()).key();
+        String programKey = program == null
+                ? null
+                : known.named(Domain.PROGRAM, program.text()).key();
         GivenCells cells = new GivenCells(known, formats, at, programKey);
         for (Filled cell : entry.cells(Column.Part.CONDITION)) {
             Fact fact = facts.fact(cell.heading());
@@ -108,7 +119,9 @@ final class ExampleSheet {
             return List.of();
         }
         List<Named> named = ValueCells.of(cell, known).list();
-        return named == null ? null : named.stream().map(Named::spelling).distinct().toList();
+        return named == null
+                ? null
+                : named.stream().map(Named::spelling).distinct().toList();
     }
 
     private String content(Filled cell) {
@@ -128,7 +141,8 @@ final class ExampleSheet {
 
     /** A misspelt id would make "must not contain" hold by itself. */
     private String stated(Filled cell, String id) {
-        if (known.find(Domain.CONTENT, id) == null && !known.values(Domain.CONTENT).isEmpty()) {
+        if (known.find(Domain.CONTENT, id) == null
+                && !known.values(Domain.CONTENT).isEmpty()) {
             String nearest = Nearest.of(id, known.values(Domain.CONTENT));
             cell.warning("`example-content` has no content `" + id + "`"
                     + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));

@@ -22,7 +22,10 @@ final class Findings {
             issues.add(issue);
         } else if (issues.size() == MOST) {
             issues.add(Issue.error(
-                    Place.of(issue.place().file(), issue.place().sheet(), issue.place().row()),
+                    Place.of(
+                            issue.place().file(),
+                            issue.place().sheet(),
+                            issue.place().row()),
                     null,
                     "there are more issues than are listed; mend those above first"));
         }

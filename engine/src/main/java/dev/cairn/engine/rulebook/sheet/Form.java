@@ -7,7 +7,8 @@ public enum Form {
     SET("`a`, `a, b` (one of them), `not a`, `all of a, b`, `none of a, b`, `present` or `missing`"),
     NUMBERS("`3`, `< 5`, `>= 3`, `5..10`, `not 3`, `present` or `missing`"),
     PERCENTS("`>= 50%`, `20%..80%`, `present` or `missing`"),
-    DAYS("`2 days before`, `0..2 days before`, `on the day`, `3..30 days after`, `within 7 days`, `present` or `missing`"),
+    DAYS(
+            "`2 days before`, `0..2 days before`, `on the day`, `3..30 days after`, `within 7 days`, `present` or `missing`"),
     TIMES("`09:00-17:00`, `22:00-06:00` (over midnight), or several with commas"),
     HOURS("`06:00-09:00`, or several with commas"),
     WEEKDAYS("`Mon`, `Mon, Wed`, `Fri-Mon` or `not Sat-Sun`"),

@@ -23,7 +23,8 @@ record Formats(DateOrder order, char decimalMark, ZoneId zone) {
 
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern LOCAL = Pattern.compile("(\\d{1,4})([./-]) ?(\\d{1,2})\\2 ?(\\d{1,4})");
-    private static final Pattern MOMENT = Pattern.compile("(\\S+?(?:\\. ?\\d+\\. ?\\d{4})?)(?:[T ] ?(\\d{1,2}:\\d{2})(?::00)?(Z|[+-]\\d{2}:\\d{2})?)?");
+    private static final Pattern MOMENT = Pattern.compile(
+            "(\\S+?(?:\\. ?\\d+\\. ?\\d{4})?)(?:[T ] ?(\\d{1,2}:\\d{2})(?::00)?(Z|[+-]\\d{2}:\\d{2})?)?");
     private static final Pattern POINT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
     private static final Pattern COMMA = Pattern.compile("-?\\d{1,15}(,\\d{1,15})?");
 

@@ -29,7 +29,8 @@ final class GivenCells {
     }
 
     /** Null when the fact is unknown, or the cell says nothing that is known. */
-    @Nullable List<String> read(Filled cell, Fact fact) {
+    @Nullable
+    List<String> read(Filled cell, Fact fact) {
         String text = cell.text();
         if (text.equalsIgnoreCase("missing")) {
             return null;
@@ -66,7 +67,9 @@ final class GivenCells {
             return List.of();
         }
         List<Named> named = ValueCells.of(cell, known).list();
-        return named == null ? null : named.stream().map(Named::spelling).distinct().toList();
+        return named == null
+                ? null
+                : named.stream().map(Named::spelling).distinct().toList();
     }
 
     private static List<String> languages(Filled cell) {
@@ -84,7 +87,8 @@ final class GivenCells {
     private double number(Filled cell) {
         double number = formats.number(cell);
         if (number < 0) {
-            throw new Misread("`" + cell.text() + "` is less than 0, which nothing here can be").expecting("a number, 0 or more");
+            throw new Misread("`" + cell.text() + "` is less than 0, which nothing here can be")
+                    .expecting("a number, 0 or more");
         }
         return number;
     }
@@ -92,7 +96,8 @@ final class GivenCells {
     private double share(Filled cell) {
         String text = cell.text();
         boolean marked = text.endsWith("%");
-        double number = formats.number(marked ? text.substring(0, text.length() - 1).strip() : text, cell.isNumber());
+        double number =
+                formats.number(marked ? text.substring(0, text.length() - 1).strip() : text, cell.isNumber());
         return NumberCells.percentage(text, number, marked);
     }
 

@@ -78,8 +78,9 @@ final class Headings {
         String title = colon < 0 ? text : text.substring(0, colon);
         String argument = colon < 0 ? "" : text.substring(colon + 1).strip();
         String key = Column.key(title);
-        List<Column> namesakes =
-                sheet.columns().stream().filter(c -> Column.key(c.title()).equals(key)).toList();
+        List<Column> namesakes = sheet.columns().stream()
+                .filter(c -> Column.key(c.title()).equals(key))
+                .toList();
         Place at = place.column(text, Position.columnName(position) + place.row());
         if (namesakes.isEmpty()) {
             unknown(text, key, at);
@@ -96,7 +97,8 @@ final class Headings {
         findings.add(
                 argument.isEmpty()
                         ? Issue.error(at, text, "the column `" + column.title() + "` does not say which one")
-                                .expecting("a header such as `" + column.title() + ": " + firstPart(column.example()) + "`")
+                                .expecting("a header such as `" + column.title() + ": " + firstPart(column.example())
+                                        + "`")
                         : Issue.error(at, text, "the column `" + column.title() + "` takes nothing after a colon"));
         return null;
     }
@@ -129,7 +131,8 @@ final class Headings {
         }
         Set<String> titles = new LinkedHashSet<>();
         sheet.columns().forEach(c -> titles.add(c.title()));
-        titles.removeIf(title -> headings.stream().anyMatch(h -> h.column().title().equals(title)));
+        titles.removeIf(
+                title -> headings.stream().anyMatch(h -> h.column().title().equals(title)));
         String nearest = Nearest.of(text, Collections.unmodifiableSet(titles));
         findings.add(Issue.error(at, text, "`" + sheet.title() + "` has no column `" + text + "`")
                 .nearest(nearest));

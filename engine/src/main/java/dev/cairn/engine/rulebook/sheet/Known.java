@@ -23,7 +23,8 @@ final class Known {
 
     /** @return false when the value was known before */
     boolean add(Domain domain, String value) {
-        return spellings.computeIfAbsent(domain, d -> new LinkedHashMap<>()).putIfAbsent(Word.key(value), value) == null;
+        return spellings.computeIfAbsent(domain, d -> new LinkedHashMap<>()).putIfAbsent(Word.key(value), value)
+                == null;
     }
 
     void addStages(String program, List<String> names) {
@@ -61,7 +62,8 @@ final class Known {
     }
 
     /** The value that a text names, if the book knows it. */
-    @Nullable Named find(Domain domain, String text) {
+    @Nullable
+    Named find(Domain domain, String text) {
         Named named = named(domain, text);
         return spellings.getOrDefault(domain, Map.of()).containsKey(named.key()) ? named : null;
     }
@@ -78,7 +80,8 @@ final class Known {
     }
 
     /** The value of a closed domain that a text names; an issue of the cell, and null, when there is none. */
-    @Nullable Named require(Domain domain, String text, Filled cell) {
+    @Nullable
+    Named require(Domain domain, String text, Filled cell) {
         Named found = find(domain, text);
         if (found == null && isUnsure(domain)) {
             return named(domain, text);
@@ -96,7 +99,8 @@ final class Known {
     }
 
     /** A stage of one program. */
-    @Nullable Named requireStage(@Nullable String programKey, String text, Filled cell) {
+    @Nullable
+    Named requireStage(@Nullable String programKey, String text, Filled cell) {
         if (programKey == null || !stages.containsKey(programKey)) {
             return require(Domain.STAGE, text, cell);
         }
@@ -105,7 +109,8 @@ final class Known {
         String spelling = own.get(key);
         if (spelling == null) {
             cell.error(
-                    "`" + text + "` is not a stage of `" + named(Domain.PROGRAM, programKey).spelling() + "`",
+                    "`" + text + "` is not a stage of `"
+                            + named(Domain.PROGRAM, programKey).spelling() + "`",
                     "one of " + Texts.choices(List.copyOf(own.values())),
                     Nearest.of(text, own.values()));
             return null;

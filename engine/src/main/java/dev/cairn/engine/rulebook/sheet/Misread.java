@@ -13,8 +13,7 @@ final class Misread extends RuntimeException {
         this(message, null, null);
     }
 
-    private Misread(
-            String message, @Nullable String expected, @Nullable String nearest) {
+    private Misread(String message, @Nullable String expected, @Nullable String nearest) {
         super(message, null, false, false);
         this.expected = expected;
         this.nearest = nearest;
@@ -32,11 +31,13 @@ final class Misread extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    @Nullable String expected() {
+    @Nullable
+    String expected() {
         return expected;
     }
 
-    @Nullable String nearest() {
+    @Nullable
+    String nearest() {
         return nearest;
     }
 }

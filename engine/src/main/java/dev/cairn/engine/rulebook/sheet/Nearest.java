@@ -17,7 +17,8 @@ final class Nearest {
         int fewest = Math.max(1, key.length() / 3) + 1;
         for (String word : known) {
             String other = Word.key(word);
-            if (Math.abs(other.length() - key.length()) >= fewest + 1 || Math.max(other.length(), key.length()) > LONGEST) {
+            if (Math.abs(other.length() - key.length()) >= fewest + 1
+                    || Math.max(other.length(), key.length()) > LONGEST) {
                 continue;
             }
             int slips = slips(key, other);

@@ -83,9 +83,11 @@ final class NumberCells {
         }
         double number;
         try {
-            number = formats.number(marked ? digits.substring(0, digits.length() - 1).strip() : digits, cell.isNumber());
+            number = formats.number(
+                    marked ? digits.substring(0, digits.length() - 1).strip() : digits, cell.isNumber());
         } catch (Misread misread) {
-            throw new Misread(misread.message()).expecting(cell.heading().column().form().words());
+            throw new Misread(misread.message())
+                    .expecting(cell.heading().column().form().words());
         }
         if (number < 0) {
             throw new Misread("`" + text + "` is less than 0, which nothing here can be")
@@ -97,7 +99,8 @@ final class NumberCells {
     /** Half a percent or a half? A share without its sign is taken only where it cannot be a fraction. */
     static double percentage(String text, double number, boolean marked) {
         if (!marked && number > 0 && number <= 1) {
-            throw new Misread("`" + text + "` may mean " + Formats.plain(number) + " % or " + Formats.plain(number * 100) + " %")
+            throw new Misread("`" + text + "` may mean " + Formats.plain(number) + " % or "
+                            + Formats.plain(number * 100) + " %")
                     .expecting("`" + Formats.plain(number * 100) + "%`");
         }
         if (number > 100 || number < 0) {

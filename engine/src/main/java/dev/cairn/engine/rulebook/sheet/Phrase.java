@@ -38,7 +38,7 @@ final class Phrase {
         return switch (fact.kind()) {
             case ROLE, DEPARTMENT, COUNTRY, LANGUAGE, MANAGER, TARGET_ROLE ->
                 "whose " + lower(fact.kind()) + " is " + words;
-            case ATTRIBUTE -> "whose " + argument + " is " + words;
+            case ATTRIBUTE -> "whose \"" + argument + "\" is " + words;
             case SKILL_GAP -> gap(demand);
             case SKILL_GAP_LEVELS ->
                 isPresence(demand)
@@ -48,7 +48,9 @@ final class Phrase {
             case SIGNALS -> "with " + counted(demand, "signal") + " " + signals(fact.signals());
             case SILENT_DAYS -> silence(fact.signals(), demand);
             case MOBILE_SHARE ->
-                isPresence(demand) ? "whose mobile share is " + words : "doing " + words + " of it on a mobile";
+                isPresence(demand)
+                        ? "whose mobile share is " + words
+                        : "learning on a mobile " + words + " of the time";
             case ACTIVE_HOURS -> isPresence(demand) ? "whose active hours are " + words : "active " + words;
             case MINUTES ->
                 isPresence(demand)
@@ -76,7 +78,8 @@ final class Phrase {
         if (isPresence(demand)) {
             return "whose " + noun + " is " + demand.words();
         }
-        List<String> items = demand.items().stream().map(item -> item + " " + day).toList();
+        List<String> items =
+                demand.items().stream().map(item -> item + " " + day).toList();
         return (demand.tone() == Tone.NONE ? "but not " : "") + Texts.joined(items, "or");
     }
 
@@ -85,7 +88,10 @@ final class Phrase {
             return "on a day that is " + demand.words();
         }
         String days = Texts.joined(
-                demand.items().stream().map(day -> (day.contains(" to ") ? "from " : "on ") + day).toList(), "or");
+                demand.items().stream()
+                        .map(day -> (day.contains(" to ") ? "from " : "on ") + day)
+                        .toList(),
+                "or");
         return demand.tone() == Tone.NONE ? "but not " + days : days;
     }
 
@@ -120,7 +126,10 @@ final class Phrase {
         }
         ContentField about = query.aboutField();
         if (about != null) {
-            out.append(" about ").append(about == ContentField.CONTENT ? "the " : "").append(about.title()).append(' ')
+            out.append(" about ")
+                    .append(about == ContentField.CONTENT ? "the " : "")
+                    .append(about.title())
+                    .append(' ')
                     .append(query.about());
         }
         if (query.device() != null) {
@@ -134,7 +143,9 @@ final class Phrase {
 
     private static String silence(@Nullable SignalQuery query, Demand demand) {
         boolean any = query == null || (query.kind() == null && query.aboutField() == null);
-        return any ? "silent for " + demand.words() + " days" : "without a signal " + signals(query) + " for " + demand.words() + " days";
+        return any
+                ? "silent for " + demand.words() + " days"
+                : "without a signal " + signals(query) + " for " + demand.words() + " days";
     }
 
     /** {@code at least 3 signals}, {@code 1 level}. */

@@ -21,9 +21,22 @@ final class Phrases {
         return told.isEmpty() ? "everyone" : new Phrases(told).all();
     }
 
+    /** The same to begin a sentence with: a verb follows. */
+    static String subject(List<Told> told) {
+        boolean timed = told.stream().anyMatch(one -> Phrase.time(one) != null);
+        return of(told) + (timed ? "," : "");
+    }
+
     private String all() {
         StringBuilder out = new StringBuilder(subject());
-        add(out, " ", segment(), journey(), said(Fact.Kind.DEVICE), said(Fact.Kind.CHANNEL), said(Fact.Kind.TOUCH_POINT));
+        add(
+                out,
+                " ",
+                segment(),
+                journey(),
+                said(Fact.Kind.DEVICE),
+                said(Fact.Kind.CHANNEL),
+                said(Fact.Kind.TOUCH_POINT));
         List<String> traits = new ArrayList<>();
         List<String> times = new ArrayList<>();
         for (Told one : told) {
@@ -78,7 +91,8 @@ final class Phrases {
 
     /** {@code a New hire} reads as {@code a new hire}; words that are capital throughout, and names after the first, stay. */
     static String withArticle(String name) {
-        boolean word = name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isLowerCase(name.charAt(1));
+        boolean word =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isLowerCase(name.charAt(1));
         String shown = word ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) : name;
         return ("aeiouAEIOU".indexOf(shown.charAt(0)) >= 0 ? "an " : "a ") + shown;
     }

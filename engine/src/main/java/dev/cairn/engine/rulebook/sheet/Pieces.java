@@ -43,7 +43,9 @@ final class Pieces {
         if (piece.quoted()) {
             return "between the quotation marks";
         }
-        return pieces.isEmpty() ? "before the comma" : at >= text.length() ? "after the last comma" : "between two commas";
+        return pieces.isEmpty()
+                ? "before the comma"
+                : at >= text.length() ? "after the last comma" : "between two commas";
     }
 
     private void skipBlanks() {
@@ -65,7 +67,8 @@ final class Pieces {
         while (true) {
             int quote = text.indexOf('\'', at);
             if (quote < 0) {
-                throw new Misread("the quotation mark before `" + text.substring(from + 1).strip() + "` is never closed")
+                throw new Misread("the quotation mark before `"
+                                + text.substring(from + 1).strip() + "` is never closed")
                         .expecting("`'Sales, EMEA'`");
             }
             value.append(text, at, quote);

@@ -64,10 +64,16 @@ final class ProgramSheet {
         Filled starts = entry.cell("Starts");
         Filled segmentCell = entry.cell("Segment");
         if (starts != null && start != Start.FIRST_DAY) {
-            starts.error("`Starts` counts from the first day, but the program starts with " + words(start), "`first day` in `Starts with`, or an empty cell", null);
+            starts.error(
+                    "`Starts` counts from the first day, but the program starts with " + words(start),
+                    "`first day` in `Starts with`, or an empty cell",
+                    null);
         }
         if (segmentCell != null && start != Start.SEGMENT) {
-            segmentCell.error("a segment is named, but the program starts with " + words(start), "`segment` in `Starts with`, or an empty cell", null);
+            segmentCell.error(
+                    "a segment is named, but the program starts with " + words(start),
+                    "`segment` in `Starts with`, or an empty cell",
+                    null);
         }
         if (segmentCell == null && start == Start.SEGMENT) {
             entry.error("the program starts with a segment and names none", "the segment in `Segment`");

@@ -11,7 +11,10 @@ final class RuleColumns {
     private RuleColumns() {}
 
     static final Column NAME = Column.meta(
-            "Name", Form.TEXT, "the row's own name, kept when rows are sorted; without it a hash of what the row says", "Welcome video");
+            "Name",
+            Form.TEXT,
+            "the row's own name, kept when rows are sorted; without it a hash of what the row says",
+            "Welcome video");
     static final Column OFF = Column.meta("Off", Form.YES, "`yes` leaves the row out, unread", "yes");
     private static final Column BECAUSE = Column.meta(
             "Because", Form.TEXT, "the reason in words for the learner", "you start the day after tomorrow");
@@ -20,8 +23,12 @@ final class RuleColumns {
             NAME,
             OFF,
             Column.meta(
-                    "Order", Form.WHOLE, "rows with an order come first, the lowest number before the others; then the rest as they stand", "10"),
-            Column.meta("From", Form.DATE, "the first day on which the row holds, in the book's time zone", "2026-01-01"),
+                    "Order",
+                    Form.WHOLE,
+                    "rows with an order come first, the lowest number before the others; then the rest as they stand",
+                    "10"),
+            Column.meta(
+                    "From", Form.DATE, "the first day on which the row holds, in the book's time zone", "2026-01-01"),
             Column.meta("Until", Form.DATE, "the last day on which the row holds", "2026-12-31"));
     private static final List<Column> REASONS = List.of(
             BECAUSE,
@@ -43,19 +50,39 @@ final class RuleColumns {
         return sheet(
                 List.of(FactColumns.SEGMENT),
                 all(FactColumns.BASE, FactColumns.MOMENT),
-                Column.outcome("Then persona", Form.NAME, Domain.PERSONA, "the learner's persona, if no row before decided", "New hire")
+                Column.outcome(
+                                "Then persona",
+                                Form.NAME,
+                                Domain.PERSONA,
+                                "the learner's persona, if no row before decided",
+                                "New hire")
                         .needed());
     }
 
     static List<Column> stageRules() {
         List<Column> journey = List.of(
-                FactColumns.PROGRAM.as(Form.NAME).helping("the program of the journey that moves", "Onboarding").needed(),
-                condition("From stage", Form.VALUES, Domain.STAGE, "where the journey stands; only a row that names it leads backwards", "awareness"),
+                FactColumns.PROGRAM
+                        .as(Form.NAME)
+                        .helping("the program of the journey that moves", "Onboarding")
+                        .needed(),
+                condition(
+                        "From stage",
+                        Form.VALUES,
+                        Domain.STAGE,
+                        "where the journey stands; only a row that names it leads backwards",
+                        "awareness"),
                 condition("Signal", Form.NAME, Domain.SIGNAL, "the signal that counts; empty is any", "viewed"),
                 condition("About kind", Form.NAME, Domain.KIND, "only signals about contents of this kind", "video"),
-                condition("About topic", Form.NAME, Domain.TOPIC, "only signals about contents of this topic", "welcome"),
-                condition("About content", Form.NAME, Domain.CONTENT, "only signals about this content", "welcome-video"),
-                condition("At least", Form.WHOLE, Domain.FREE, "how many such signals; empty is 1 where a signal is named", "2"),
+                condition(
+                        "About topic", Form.NAME, Domain.TOPIC, "only signals about contents of this topic", "welcome"),
+                condition(
+                        "About content", Form.NAME, Domain.CONTENT, "only signals about this content", "welcome-video"),
+                condition(
+                        "At least",
+                        Form.WHOLE,
+                        Domain.FREE,
+                        "how many such signals; empty is 1 where a signal is named",
+                        "2"),
                 condition("Within", Form.WINDOW, Domain.FREE, "how far back they count; empty is ever", "30 days"),
                 condition(
                         "Silent for",
@@ -67,15 +94,22 @@ final class RuleColumns {
         return sheet(
                 journey,
                 FactColumns.BASE,
-                Column.outcome("Then stage", Form.NAME, Domain.STAGE, "where the journey goes, or `exit`", "consideration")
+                Column.outcome(
+                                "Then stage",
+                                Form.NAME,
+                                Domain.STAGE,
+                                "where the journey goes, or `exit`",
+                                "consideration")
                         .needed());
     }
 
     static List<Column> contentRules() {
         List<Column> outcomes = selecting("Then show");
         outcomes.add(Column.outcome("Points", Form.POINTS, Domain.FREE, "what the row adds to what it shows", "80"));
-        outcomes.add(Column.outcome("Group", Form.NAME, Domain.FREE, "of rows of one group only the highest points count", "device"));
-        outcomes.add(Column.outcome("Then require", Form.YES, Domain.FREE, "`yes` makes mandatory what the row shows", "yes"));
+        outcomes.add(Column.outcome(
+                "Group", Form.NAME, Domain.FREE, "of rows of one group only the highest points count", "device"));
+        outcomes.add(Column.outcome(
+                "Then require", Form.YES, Domain.FREE, "`yes` makes mandatory what the row shows", "yes"));
         outcomes.add(Column.outcome(
                 "Due",
                 Form.DUE,
@@ -86,12 +120,19 @@ final class RuleColumns {
     }
 
     static List<Column> guards() {
-        return sheet(deciding(), all(FactColumns.BASE, FactColumns.MOMENT), selecting("Then hide").toArray(Column[]::new));
+        return sheet(
+                deciding(),
+                all(FactColumns.BASE, FactColumns.MOMENT),
+                selecting("Then hide").toArray(Column[]::new));
     }
 
     private static List<Column> deciding() {
         return List.of(
-                FactColumns.PROGRAM, FactColumns.STAGE, FactColumns.STAGE_SINCE, FactColumns.PERSONA, FactColumns.SEGMENT);
+                FactColumns.PROGRAM,
+                FactColumns.STAGE,
+                FactColumns.STAGE_SINCE,
+                FactColumns.PERSONA,
+                FactColumns.SEGMENT);
     }
 
     private static List<Column> selecting(String verb) {
@@ -107,8 +148,10 @@ final class RuleColumns {
         columns.add(Column.selecting(verb, ContentField.COUNTRY, Domain.COUNTRY, "same as learner"));
         columns.add(Column.selecting(verb, ContentField.AUTHOR, Domain.AUTHOR, "Ada Lovelace"));
         columns.add(Column.selecting(verb, ContentField.STAGE, Domain.STAGE, "awareness"));
-        columns.add(Column.outcome("Max minutes", Form.COUNT, Domain.FREE, "only contents of at most so many minutes", "5"));
-        columns.add(Column.outcome("Min minutes", Form.COUNT, Domain.FREE, "only contents of at least so many minutes", "20"));
+        columns.add(Column.outcome(
+                "Max minutes", Form.COUNT, Domain.FREE, "only contents of at most so many minutes", "5"));
+        columns.add(Column.outcome(
+                "Min minutes", Form.COUNT, Domain.FREE, "only contents of at least so many minutes", "20"));
         return columns;
     }
 

@@ -39,7 +39,8 @@ final class RuleFiles {
     }
 
     /** The sheet's table, with at least a header row; null when the book has none. */
-    @Nullable Table table(Sheet sheet) {
+    @Nullable
+    Table table(Sheet sheet) {
         return tables.get(sheet);
     }
 
@@ -83,7 +84,8 @@ final class RuleFiles {
     private void take(Table table) {
         String name = table.sheet();
         Place place = Place.of(table.file(), name, 0);
-        if (name.strip().toLowerCase(Locale.ROOT).startsWith("note") || table.lines().isEmpty()) {
+        if (name.strip().toLowerCase(Locale.ROOT).startsWith("note")
+                || table.lines().isEmpty()) {
             return;
         }
         Sheet sheet = Sheet.named(name);

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what rows of all rule sheets have: name, order, reasons, dates and fact conditions. */
 final class RuleHeads {
     /** What a row's head will be, but for its sentence. */
-    record Draft(
-            Entry entry,
-            String name,
-            @Nullable Integer order,
-            List<Told> told,
-            Map<String, String> because) {
+    record Draft(Entry entry, String name, @Nullable Integer order, List<Told> told, Map<String, String> because) {
         RowHead head(String sentence) {
             return new RowHead(
                     entry.place(), name, told.stream().map(Told::condition).toList(), sentence, because);
@@ -62,10 +57,10 @@ final class RuleHeads {
         if (first != null && last != null && until != null && first.isAfter(last)) {
             until.error("`Until` is before `From`, so the row never holds", first + " or later", null);
         }
-        String text = (first == null ? "" : "from " + first) + (first == null || last == null ? "" : " ")
+        String text = (first == null ? "" : "from " + first)
+                + (first == null || last == null ? "" : " ")
                 + (last == null ? "" : "until " + last);
-        Condition condition =
-                new Condition(cell.place(), Fact.of(Fact.Kind.TODAY), new Cell.Dates(first, last), text);
+        Condition condition = new Condition(cell.place(), Fact.of(Fact.Kind.TODAY), new Cell.Dates(first, last), text);
         return new Told(condition, Demand.any(condition.cell(), text), null);
     }
 }

@@ -49,19 +49,22 @@ final class RuleSheets {
                     ? null
                     : new Ordered(
                             draft.order(),
-                            new Row.SegmentRow(draft.head(Sentence.segment(draft, segment.spelling())), segment.spelling()));
+                            new Row.SegmentRow(
+                                    draft.head(Sentence.segment(draft, segment.spelling())), segment.spelling()));
         });
     }
 
     List<Row> personaRules(@Nullable Page page) {
         List<Row> rows = rows(page, heads -> entry -> {
             Draft draft = heads.read(entry, List.of());
-            Named persona = entry.require("Then persona", cell -> ValueCells.of(cell, known).single());
+            Named persona = entry.require(
+                    "Then persona", cell -> ValueCells.of(cell, known).single());
             return persona == null
                     ? null
                     : new Ordered(
                             draft.order(),
-                            new Row.PersonaRow(draft.head(Sentence.persona(draft, persona.spelling())), persona.spelling()));
+                            new Row.PersonaRow(
+                                    draft.head(Sentence.persona(draft, persona.spelling())), persona.spelling()));
         });
         if (page != null) {
             lastRow(rows, page);
@@ -81,10 +84,11 @@ final class RuleSheets {
             }
         }
         if (!rows.isEmpty() && !rows.get(rows.size() - 1).head().conditions().isEmpty()) {
-            findings.add(Issue.warning(
-                    page.place(),
-                    null,
-                    "the last row has conditions, so some learners may have no persona; a last row without any gives them one"));
+            findings.add(
+                    Issue.warning(
+                            page.place(),
+                            null,
+                            "the last row has conditions, so some learners may have no persona; a last row without any gives them one"));
         }
     }
 

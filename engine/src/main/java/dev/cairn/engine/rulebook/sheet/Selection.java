@@ -8,7 +8,6 @@ import dev.cairn.engine.rulebook.sheet.Column.Part;
 import dev.cairn.engine.rulebook.sheet.Known.Named;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +44,8 @@ record Selection(Selector selector, Map<ContentField, ValueCells.Values> words) 
                 terms.add(new Selector.Relative(field, reference));
                 continue;
             }
-            ValueCells.Values values = Entry.read(cell, filled -> ValueCells.of(filled, known).values());
+            ValueCells.Values values =
+                    Entry.read(cell, filled -> ValueCells.of(filled, known).values());
             if (values != null) {
                 add(values, field, terms);
                 words.put(field, values);
@@ -87,12 +87,14 @@ record Selection(Selector selector, Map<ContentField, ValueCells.Values> words) 
         for (Reference reference : Reference.values()) {
             if (Word.key(reference.cell()).equals(key)) {
                 if (!allowed.contains(reference)) {
-                    throw new Misread("`" + reference.cell() + "` has no meaning in `" + cell.heading().text() + "`")
+                    throw new Misread("`" + reference.cell() + "` has no meaning in `"
+                                    + cell.heading().text() + "`")
                             .expecting(allowed.isEmpty() ? "values" : "values, or " + cells(allowed));
                 }
                 return reference;
             } else if (key.contains(Word.key(reference.cell())) && allowed.contains(reference)) {
-                throw new Misread("`" + reference.cell() + "` stands alone in a cell").expecting("`" + reference.cell() + "`");
+                throw new Misread("`" + reference.cell() + "` stands alone in a cell")
+                        .expecting("`" + reference.cell() + "`");
             }
         }
         return null;

@@ -14,18 +14,18 @@ final class Sentence {
     private Sentence() {}
 
     static String segment(Draft draft, String segment) {
-        return ended(capital(who(draft)) + " is in the segment " + segment, draft);
+        return ended(capital(Phrases.subject(draft.told())) + " is in the segment " + segment, draft);
     }
 
     static String persona(Draft draft, String persona) {
-        return ended(capital(who(draft)) + " is " + Phrases.withArticle(persona), draft);
+        return ended(capital(Phrases.subject(draft.told())) + " is " + Phrases.withArticle(persona), draft);
     }
 
     static String stage(Draft draft, String program, @Nullable String stage) {
         List<Told> place = draft.told().stream()
                 .filter(told -> told.fact().kind() != Fact.Kind.PROGRAM || hasStage(draft))
                 .toList();
-        String who = place.isEmpty() ? "a learner" : Phrases.of(place);
+        String who = place.isEmpty() ? "a learner" : Phrases.subject(place);
         String in = hasStage(draft) ? "" : " in " + program;
         String move = stage == null ? " leaves " + program : " moves to " + stage;
         return ended(capital(who) + (stage == null ? "" : in) + move, draft);
@@ -70,10 +70,14 @@ final class Sentence {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
+    /** A reason that is a sentence of its own stands in quotation marks. */
     private static String ended(String text, Draft draft) {
         String because = draft.because().get("");
-        String reason = because == null ? "" : ", because " + because;
-        String whole = text + reason;
-        return whole.endsWith(".") || whole.endsWith("!") || whole.endsWith("?") ? whole : whole + ".";
+        if (because == null) {
+            return text + ".";
+        }
+        String reason = because.endsWith(".") ? because.substring(0, because.length() - 1) : because;
+        boolean clause = Character.isLowerCase(reason.isEmpty() ? '.' : reason.charAt(0));
+        return text + ", because " + (clause ? reason : "\"" + reason + "\"") + ".";
     }
 }

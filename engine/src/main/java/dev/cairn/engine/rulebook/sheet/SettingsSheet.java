@@ -83,15 +83,16 @@ final class SettingsSheet {
         return tag;
     }
 
-    /** {@code de-CH > de > en; fr > en}: what stands in for the first of each chain, in order. */
+    /** {@code de-CH > de > en; fr > en}, or {@code de-CH: de, en; fr: en}: what stands in for the first of each chain, in order. */
     private void fallbacks(String text) {
         for (String chain : text.split(";", -1)) {
             List<String> tags = new ArrayList<>();
-            for (String tag : chain.split(">", -1)) {
+            for (String tag : chain.split("[>:,]", -1)) {
                 tags.add(tag(tag.strip()));
             }
             if (tags.size() < 2) {
-                throw new Misread("`" + chain.strip() + "` names nothing that stands in for it").expecting("`de-CH > de > en`");
+                throw new Misread("`" + chain.strip() + "` names nothing that stands in for it")
+                        .expecting("`de-CH > de > en`");
             }
             if (new HashSet<>(tags).size() < tags.size()) {
                 throw new Misread("`" + chain.strip() + "` names a language twice").expecting("`de-CH > de > en`");
@@ -127,8 +128,7 @@ final class SettingsSheet {
         return switch (Word.key(text)) {
             case ".", "point" -> '.';
             case ",", "comma" -> ',';
-            default ->
-                throw new Misread("`" + text + "` is not a decimal mark").expecting("`point` or `comma`");
+            default -> throw new Misread("`" + text + "` is not a decimal mark").expecting("`point` or `comma`");
         };
     }
 }

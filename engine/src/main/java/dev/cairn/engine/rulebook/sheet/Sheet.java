@@ -10,10 +10,17 @@ public enum Sheet {
     SETTINGS("settings", "what holds for the whole book", PlainColumns.settings()),
     PROGRAMS("programs", "learning initiatives and their funnels", PlainColumns.programs()),
     PERSONAS("personas", "whom learners are like", PlainColumns.personas()),
-    SEGMENT_RULES("segment-rules", "who is in which segment; every row that matches counts", RuleColumns.segmentRules()),
-    PERSONA_RULES("persona-rules", "who is like which persona; the first row that matches decides", RuleColumns.personaRules()),
+    SEGMENT_RULES(
+            "segment-rules", "who is in which segment; every row that matches counts", RuleColumns.segmentRules()),
+    PERSONA_RULES(
+            "persona-rules",
+            "who is like which persona; the first row that matches decides",
+            RuleColumns.personaRules()),
     STAGE_RULES("stage-rules", "when a journey moves to another stage", RuleColumns.stageRules()),
-    CONTENT_RULES("content-rules", "which contents gain points for whom; every row that matches counts", RuleColumns.contentRules()),
+    CONTENT_RULES(
+            "content-rules",
+            "which contents gain points for whom; every row that matches counts",
+            RuleColumns.contentRules()),
     GUARDS("guards", "which contents are hidden from whom; any row that matches hides", RuleColumns.guards()),
     RANKING("ranking", "what else adds points to contents that rows selected", PlainColumns.ranking()),
     LIST_LIMITS("list-limits", "how many contents of one sort a list holds", PlainColumns.listLimits()),
@@ -79,7 +86,8 @@ public enum Sheet {
     }
 
     /** Why a column that other sheets have may not stand in this one; null when it is simply unknown. */
-    @Nullable String refusal(String headerKey) {
+    @Nullable
+    String refusal(String headerKey) {
         if (this == EXAMPLES && (headerKey.equals("timeofday") || headerKey.equals("weekday"))) {
             return "the time of day and the weekday of an example follow from `At`";
         }

@@ -69,7 +69,8 @@ final class Shown {
 
     private static String relative(ContentField field, Reference reference) {
         return switch (reference) {
-            case SAME_AS_LEARNER -> (field == ContentField.DEPARTMENT ? "of" : "for") + " the learner's own " + field.title();
+            case SAME_AS_LEARNER ->
+                (field == ContentField.DEPARTMENT ? "of" : "for") + " the learner's own " + field.title();
             case MANAGERS_DEPARTMENT -> "of the department of the learner's manager";
             case MY_GAPS -> "that teach a skill in which the learner has a gap";
             case MY_LARGEST_GAP -> "that teach the skill of the learner's largest gap";

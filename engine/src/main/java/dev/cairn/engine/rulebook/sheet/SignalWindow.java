@@ -40,11 +40,15 @@ record SignalWindow(int within, Unit unit) {
         SignalWindow window = parts.group(2) == null ? EVER : of(parts.group(2), parts.group(3));
         ContentField field = parts.group(4) == null ? null : field(parts.group(4));
         return new SignalQuery(
-                kind.equalsIgnoreCase("any") ? null : known.named(Domain.SIGNAL, kind).key(),
+                kind.equalsIgnoreCase("any")
+                        ? null
+                        : known.named(Domain.SIGNAL, kind).key(),
                 window.within,
                 window.unit,
                 field,
-                field == null ? null : known.named(domain(field), unquoted(parts.group(5))).key(),
+                field == null
+                        ? null
+                        : known.named(domain(field), unquoted(parts.group(5))).key(),
                 parts.group(6) == null
                         ? null
                         : known.named(Domain.DEVICE, unquoted(parts.group(6))).key(),
@@ -117,6 +121,7 @@ record SignalWindow(int within, Unit unit) {
 
     private static Misread unreadable(String text) {
         return new Misread("`" + text + "` does not say which signals are counted")
-                .expecting("`viewed`, `viewed within 30 days` or `viewed within 48 hours about topic welcome on mobile`");
+                .expecting(
+                        "`viewed`, `viewed within 30 days` or `viewed within 48 hours about topic welcome on mobile`");
     }
 }

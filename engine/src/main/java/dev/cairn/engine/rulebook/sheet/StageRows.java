@@ -30,16 +30,19 @@ final class StageRows {
     Start read(Entry entry) {
         List<Told> told = new ArrayList<>();
         Filled programCell = entry.cell("Program");
-        Named program = entry.require("Program", cell -> ValueCells.of(cell, known).single());
+        Named program =
+                entry.require("Program", cell -> ValueCells.of(cell, known).single());
         if (program != null && programCell != null) {
-            Demand demand = new Demand(new Cell.AnyOf(Set.of(program.key()), false), Demand.Tone.ANY, List.of(program.spelling()));
+            Demand demand = new Demand(
+                    new Cell.AnyOf(Set.of(program.key()), false), Demand.Tone.ANY, List.of(program.spelling()));
             told.add(told(programCell, Fact.of(Fact.Kind.PROGRAM), demand));
         }
         Set<String> from = Set.of();
         Filled fromCell = entry.cell("From stage");
         if (fromCell != null) {
             String key = program == null ? null : program.key();
-            Demand demand = Entry.read(fromCell, cell -> ValueCells.stages(cell, known, key).condition(false));
+            Demand demand = Entry.read(
+                    fromCell, cell -> ValueCells.stages(cell, known, key).condition(false));
             if (demand != null) {
                 told.add(told(fromCell, Fact.of(Fact.Kind.STAGE), demand));
             }
@@ -64,10 +67,14 @@ final class StageRows {
         ContentField field = about == null ? null : field(about);
         String value = about == null || field == null
                 ? null
-                : Entry.read(about, cell -> known.named(SignalWindow.domain(field), cell.text()).key());
+                : Entry.read(about, cell -> known.named(SignalWindow.domain(field), cell.text())
+                        .key());
         Filled counted = atLeast != null ? atLeast : silent == null ? (signal != null ? signal : about) : null;
         if (within != null && counted == null) {
-            within.error("`Within` says how far back to count, but the row counts no signals", "a `Signal`, or `At least`", null);
+            within.error(
+                    "`Within` says how far back to count, but the row counts no signals",
+                    "a `Signal`, or `At least`",
+                    null);
         }
         if (silent != null && days != null) {
             if (days == 0) {
@@ -99,7 +106,8 @@ final class StageRows {
     private int atLeast(Filled cell) {
         int count = formats.whole(cell);
         if (count < 1) {
-            throw new Misread("`" + cell.text() + "` signals or more there always are").expecting("a whole number, 1 or more");
+            throw new Misread("`" + cell.text() + "` signals or more there always are")
+                    .expecting("a whole number, 1 or more");
         }
         return count;
     }
@@ -110,7 +118,11 @@ final class StageRows {
         for (String title : List.of("About kind", "About topic", "About content")) {
             Filled cell = entry.cell(title);
             if (cell != null && found != null) {
-                cell.error("a row counts signals about one thing; `" + found.heading().text() + "` is filled too", "one `About` column in a row", null);
+                cell.error(
+                        "a row counts signals about one thing; `"
+                                + found.heading().text() + "` is filled too",
+                        "one `About` column in a row",
+                        null);
             } else if (cell != null) {
                 found = cell;
             }
@@ -126,18 +138,21 @@ final class StageRows {
         };
     }
 
-    @Nullable Row row(Entry entry, Draft draft, Start start) {
+    @Nullable
+    Row row(Entry entry, Draft draft, Start start) {
         Named program = start.program();
         Filled then = entry.cell("Then stage");
         boolean exit = then != null && then.text().equalsIgnoreCase("exit");
         Named to = exit
                 ? null
                 : entry.require(
-                        "Then stage", cell -> known.requireStage(program == null ? null : program.key(), cell.text(), cell));
+                        "Then stage",
+                        cell -> known.requireStage(program == null ? null : program.key(), cell.text(), cell));
         if (then != null && to != null && start.from().contains(to.key())) {
             then.error("the row leads from `" + to.spelling() + "` to where it is", "another stage, or `exit`", null);
         }
-        boolean held = draft.told().stream().anyMatch(told -> !isPlace(told.fact().kind()));
+        boolean held =
+                draft.told().stream().anyMatch(told -> !isPlace(told.fact().kind()));
         if (!held) {
             entry.warning("nothing holds the row back: it moves a journey as soon as it gets there");
         }
@@ -146,7 +161,8 @@ final class StageRows {
         }
         String spelling = to == null ? null : to.spelling();
         String sentence = Sentence.stage(draft, program.spelling(), spelling);
-        return new Row.StageRow(draft.head(sentence), program.spelling(), !start.from().isEmpty(), spelling);
+        return new Row.StageRow(
+                draft.head(sentence), program.spelling(), !start.from().isEmpty(), spelling);
     }
 
     private static boolean isPlace(Fact.Kind kind) {

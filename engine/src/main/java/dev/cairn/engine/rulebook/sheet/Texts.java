@@ -15,13 +15,18 @@ final class Texts {
 
     /** The text with single plain blanks, none at its ends, and straight apostrophes. */
     static String tidy(String text) {
-        return APOSTROPHES.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll("'").strip();
+        return APOSTROPHES
+                .matcher(BLANKS.matcher(text).replaceAll(" "))
+                .replaceAll("'")
+                .strip();
     }
 
     /** {@code de-at} is {@code de-AT}; null for what no BCP 47 tag looks like. */
     static @Nullable String languageTag(String text) {
         try {
-            Locale locale = new Locale.Builder().setLanguageTag(text.strip().replace('_', '-')).build();
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(text.strip().replace('_', '-'))
+                    .build();
             return locale.getLanguage().isEmpty() || locale.getLanguage().length() > 3 ? null : locale.toLanguageTag();
         } catch (IllformedLocaleException e) {
             return null;

@@ -33,8 +33,7 @@ final class ValueCells {
     private final Function<String, @Nullable Named> find;
     private final Function<String, @Nullable Named> require;
 
-    private ValueCells(
-            Filled cell, Function<String, @Nullable Named> find, Function<String, @Nullable Named> require) {
+    private ValueCells(Filled cell, Function<String, @Nullable Named> find, Function<String, @Nullable Named> require) {
         this.cell = cell;
         this.find = find;
         this.require = require;
@@ -52,13 +51,12 @@ final class ValueCells {
     /** A reader of stages of one program; of any where it is null. */
     static ValueCells stages(Filled cell, Known known, @Nullable String programKey) {
         return new ValueCells(
-                cell,
-                text -> known.find(Domain.STAGE, text),
-                text -> known.requireStage(programKey, text, cell));
+                cell, text -> known.find(Domain.STAGE, text), text -> known.requireStage(programKey, text, cell));
     }
 
     /** A condition; null when a value in it is unknown, which is then an issue. */
-    @Nullable Demand condition(boolean set) {
+    @Nullable
+    Demand condition(boolean set) {
         String text = cell.text();
         if (find.apply(text) == null) {
             if (text.equalsIgnoreCase("present") || text.equalsIgnoreCase("missing")) {
@@ -85,7 +83,8 @@ final class ValueCells {
     }
 
     /** The values with ANY, NONE or ALL; null when one is unknown. */
-    @Nullable Values values() {
+    @Nullable
+    Values values() {
         String text = cell.text();
         Named whole = find.apply(text);
         if (whole != null) {
@@ -106,7 +105,8 @@ final class ValueCells {
     }
 
     /** One or more values, no keywords. */
-    @Nullable List<Named> list() {
+    @Nullable
+    List<Named> list() {
         Values values = values();
         if (values != null && values.tone != Demand.Tone.ANY) {
             throw new Misread("`" + cell.heading().text() + "` takes values, not `" + cell.text() + "`")
@@ -116,7 +116,8 @@ final class ValueCells {
     }
 
     /** Exactly one value: the whole cell, quotation marks around it aside. */
-    @Nullable Named single() {
+    @Nullable
+    Named single() {
         String text = cell.text();
         if (find.apply(text) == null && text.startsWith("'")) {
             List<Pieces.Piece> pieces = Pieces.of(text);
@@ -145,11 +146,13 @@ final class ValueCells {
 
     private static void refuseKeyword(String text) {
         if (KEYWORD.matcher(text).matches()) {
-            throw new Misread("`" + text + "` stands inside a list; `not`, `all of` and `none of` stand only before a whole list")
+            throw new Misread("`" + text
+                            + "` stands inside a list; `not`, `all of` and `none of` stand only before a whole list")
                     .expecting("`not a, b`; quotation marks keep a word that is meant as a value: `'" + text + "'`");
         }
         if (text.equalsIgnoreCase("present") || text.equalsIgnoreCase("missing")) {
-            throw new Misread("`" + text + "` stands in a list; it stands alone, or in quotation marks if it is a value");
+            throw new Misread(
+                    "`" + text + "` stands in a list; it stands alone, or in quotation marks if it is a value");
         }
     }
 }

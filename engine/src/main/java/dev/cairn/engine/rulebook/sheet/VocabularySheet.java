@@ -38,7 +38,8 @@ final class VocabularySheet {
         if (field == null || value == null) {
             return;
         }
-        Integer before = rows.putIfAbsent(field + "\n" + Word.key(value), entry.place().row());
+        Integer before =
+                rows.putIfAbsent(field + "\n" + Word.key(value), entry.place().row());
         if (before != null) {
             entry.error("`" + value + "` stands in row " + before + " already", "one row for each value of a field");
         }
