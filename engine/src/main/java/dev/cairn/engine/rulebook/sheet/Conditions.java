@@ -19,7 +19,7 @@ final class Conditions {
     /**
      * A condition and how a sentence says it.
      *
-     * @param argument of the column, as written
+     * @param argument of the column, as written; of signals, what they are about
      */
     record Told(
             Condition condition, Demand demand, @Nullable String argument) {
@@ -107,7 +107,11 @@ final class Conditions {
             return null;
         }
         Condition condition = new Condition(cell.place(), fact, demand.cell(), cell.raw());
-        told.add(new Told(condition, demand, cell.heading().argument()));
+        String argument = cell.heading().argument();
+        told.add(new Told(
+                condition,
+                demand,
+                argument != null && fact.signals() != null ? SignalWindow.about(argument) : argument));
         return condition;
     }
 
