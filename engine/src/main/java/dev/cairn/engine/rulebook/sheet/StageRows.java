@@ -156,7 +156,7 @@ final class StageRows {
         }
         boolean held =
                 draft.told().stream().anyMatch(told -> !isPlace(told.fact().kind()));
-        if (!held) {
+        if (!held && entry.isSound()) {
             entry.warning("nothing holds the row back: it moves a journey as soon as it gets there");
         }
         if (program == null || (to == null && !exit)) {
