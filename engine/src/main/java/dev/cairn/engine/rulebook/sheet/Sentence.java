@@ -1,11 +1,8 @@
 package dev.cairn.engine.rulebook.sheet;
 
 import dev.cairn.engine.rulebook.row.Due;
-import dev.cairn.engine.rulebook.row.Fact;
-import dev.cairn.engine.rulebook.sheet.Conditions.Told;
 import dev.cairn.engine.rulebook.sheet.ContentRows.Worth;
 import dev.cairn.engine.rulebook.sheet.RuleHeads.Draft;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +18,9 @@ final class Sentence {
         return ended(capital(Phrases.subject(draft.told())) + " is " + Phrases.withArticle(persona), draft);
     }
 
-    static String stage(Draft draft, String program, @Nullable String stage) {
-        List<Told> place = draft.told().stream()
-                .filter(told -> told.fact().kind() != Fact.Kind.PROGRAM || hasStage(draft))
-                .toList();
-        String who = place.isEmpty() ? "a learner" : Phrases.subject(place);
-        String in = hasStage(draft) ? "" : " in " + program;
-        String move = stage == null ? " leaves " + program : " moves to " + stage;
-        return ended(capital(who) + (stage == null ? "" : in) + move, draft);
-    }
-
-    private static boolean hasStage(Draft draft) {
-        return draft.told().stream().anyMatch(told -> told.fact().kind() == Fact.Kind.STAGE);
+    static String stage(Draft draft, @Nullable String stage) {
+        String move = stage == null ? " leaves the program" : " moves to " + stage;
+        return ended(capital(Phrases.subject(draft.told())) + move, draft);
     }
 
     static String guard(Draft draft, Selection selection) {
@@ -44,7 +32,7 @@ final class Sentence {
         StringBuilder out = new StringBuilder("For ").append(who(draft));
         out.append(require ? ", require " : ", show ").append(Shown.of(selection));
         if (due != null) {
-            out.append(' ').append(DueCell.words(due));
+            out.append(", due ").append(DueCell.words(due));
         }
         if (worth.alwaysFirst()) {
             out.append(", always first");

@@ -163,7 +163,7 @@ final class StageRows {
             return null;
         }
         String spelling = to == null ? null : to.spelling();
-        String sentence = Sentence.stage(draft, program.spelling(), spelling);
+        String sentence = Sentence.stage(draft, spelling);
         return new Row.StageRow(
                 draft.head(sentence), program.spelling(), !start.from().isEmpty(), spelling);
     }
