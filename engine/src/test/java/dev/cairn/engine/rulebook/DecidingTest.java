@@ -430,7 +430,7 @@ class DecidingTest {
         RuleBook book = book("""
                 settings:
                 Setting,Value
-                time zone of From/Until,Pacific/Auckland
+                time zone,Pacific/Auckland
 
                 content-rules:
                 From,Until,Then show content,Points

@@ -50,6 +50,9 @@ final class SettingsSheet {
     }
 
     private static String name(Filled cell) {
+        if (Column.key(cell.text()).equals("timezoneoffrom/until")) {
+            return "time zone";
+        }
         for (String name : NAMES) {
             if (Column.key(name).equals(Column.key(cell.text()))) {
                 return name;
