@@ -38,28 +38,11 @@ final class Entry {
     /** The cell of a column without argument; null when it is empty. */
     @Nullable
     Filled cell(String title) {
-<<<<<<< HEAD
         if (header.sheet().columns().stream().noneMatch(column -> column.title().equals(title))) {
             throw new IllegalArgumentException(header.sheet().title() + " describes no column " + title);
         }
         Heading heading = header.heading(title);
         return heading == null ? null : cells.get(heading);
-=======
-        boolean described = false;
-        for (Column column : sheet.columns()) {
-            described |= column.title().equals(title);
-        }
-        if (!described) {
-            throw new IllegalArgumentException(sheet.title() + " describes no column " + title);
-        }
-        for (Filled cell : cells.values()) {
-            if (cell.heading().argument() == null
-                    && cell.heading().column().title().equals(title)) {
-                return cell;
-            }
-        }
-        return null;
->>>>>>> main
     }
 
     /** Filled cells of one part of the row, in the order of the sheet's columns at hand. */

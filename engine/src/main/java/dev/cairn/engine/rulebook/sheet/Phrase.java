@@ -131,17 +131,6 @@ final class Phrase {
             out.append(" within ").append(query.within());
             out.append(query.unit() == SignalQuery.Unit.DAYS ? " day" : " hour").append(query.within() == 1 ? "" : "s");
         }
-<<<<<<< HEAD
-=======
-        ContentField about = query.aboutField();
-        if (about != null) {
-            out.append(" about ")
-                    .append(about == ContentField.CONTENT ? "the " : "")
-                    .append(about.title())
-                    .append(' ')
-                    .append(query.about());
-        }
->>>>>>> main
         if (query.device() != null) {
             out.append(" on ").append(query.device());
         }
@@ -151,19 +140,11 @@ final class Phrase {
         return out.toString();
     }
 
-<<<<<<< HEAD
     private static String signals(Told told) {
         Demand demand = told.demand();
         return isPresence(demand)
                 ? signals("whose number of", "signals", told) + " is " + demand.words()
                 : signals("with " + demand.words(), isOne(demand) ? "signal" : "signals", told);
-=======
-    private static String silence(@Nullable SignalQuery query, Demand demand) {
-        boolean any = query == null || (query.kind() == null && query.aboutField() == null);
-        return any
-                ? "silent for " + demand.words() + " days"
-                : "without a signal " + signals(query) + " for " + demand.words() + " days";
->>>>>>> main
     }
 
     private static String silence(Told told) {

@@ -86,11 +86,7 @@ final class RuleSheets {
         if (!rows.isEmpty() && !rows.get(rows.size() - 1).head().conditions().isEmpty()) {
             findings.add(
                     Issue.warning(
-<<<<<<< HEAD
                             page.header().place(),
-=======
-                            page.place(),
->>>>>>> main
                             null,
                             "the last row has conditions, so some learners may have no persona; a last row without any gives them one"));
         }

@@ -35,11 +35,7 @@ final class StageRows {
         if (program != null && programCell != null) {
             Demand demand = new Demand(
                     new Cell.AnyOf(Set.of(program.key()), false), Demand.Tone.ANY, List.of(program.spelling()));
-<<<<<<< HEAD
             told.add(told(programCell, Fact.of(Fact.Kind.PROGRAM), demand, null));
-=======
-            told.add(told(programCell, Fact.of(Fact.Kind.PROGRAM), demand));
->>>>>>> main
         }
         Set<String> from = Set.of();
         Filled fromCell = entry.cell("From stage");
@@ -160,22 +156,14 @@ final class StageRows {
         }
         boolean held =
                 draft.told().stream().anyMatch(told -> !isPlace(told.fact().kind()));
-<<<<<<< HEAD
         if (!held && entry.isSound()) {
-=======
-        if (!held) {
->>>>>>> main
             entry.warning("nothing holds the row back: it moves a journey as soon as it gets there");
         }
         if (program == null || (to == null && !exit)) {
             return null;
         }
         String spelling = to == null ? null : to.spelling();
-<<<<<<< HEAD
         String sentence = Sentence.stage(draft, spelling);
-=======
-        String sentence = Sentence.stage(draft, program.spelling(), spelling);
->>>>>>> main
         return new Row.StageRow(
                 draft.head(sentence), program.spelling(), !start.from().isEmpty(), spelling);
     }
