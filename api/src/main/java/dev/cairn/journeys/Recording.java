@@ -1,0 +1,40 @@
+package dev.cairn.journeys;
+
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.store.Database;
+import dev.cairn.store.Recorded;
+import dev.cairn.store.Signal;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** The one door for signals, whoever sends them. */
+public final class Recording {
+    private final Database database;
+
+    public Recording(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction. The
+     * learners in the answer are read after it, so that what comes next is decided on them.
+     */
+    public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
+        return database.signals().record(signals, Advance.rules(book, catalog, Moment.at(now)), now);
+    }
+
+    /**
+     * Records all signals or, if one is refused, none. {@code learners} of the answer is empty.
+     *
+     * @param progress called with how many more are done
+     */
+    public Future<Recorded> recordAll(
+            List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean dryRun, IntConsumer progress) {
+        return database.signals()
+                .recordAll(signals, Advance.rules(book, catalog, Moment.at(now)), now, dryRun, progress);
+    }
+}

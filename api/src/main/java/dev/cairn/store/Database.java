@@ -1,0 +1,153 @@
+package dev.cairn.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** An open, migrated database: bounded pools of connections, and the nouns that are kept in it. */
+public final class Database {
+    /** Single statements share few connections by pipelining; a transaction has one to itself. */
+    private static final int READING = 4;
+
+    private static final int WRITING = 8;
+    private static final int WAITING = 2_000;
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final SqlClient reading;
+    private final Pool writing;
+    private final Learners learners;
+    private final Contents contents;
+    private final RuleBooks ruleBooks;
+    private final SignalLog signals;
+    private final Journeys journeys;
+
+    private Database(Vertx vertx, PgConnectOptions options) {
+        this.vertx = vertx;
+        this.options = options;
+        reading = PgBuilder.client()
+                .with(pool(READING))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+        writing = PgBuilder.pool()
+                .with(pool(WRITING))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+        learners = new Learners(this);
+        contents = new Contents(this);
+        ruleBooks = new RuleBooks(this);
+        journeys = new Journeys(this);
+        signals = new SignalLog(this);
+    }
+
+    /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
+    public static Future<Database> open(Vertx vertx, DatabaseAddress address) {
+        return vertx.executeBlocking(() -> migrate(address)).compose(migrated -> {
+            Database database = new Database(vertx, options(address));
+            return database.ping().map(database).recover(e -> database.close()
+                    .transform(closed -> Future.failedFuture(new DatabaseFailure(
+                            "the database at " + address + " does not answer: " + e.getMessage(), e))));
+        });
+    }
+
+    private static Integer migrate(DatabaseAddress address) {
+        try {
+            return Flyway.configure()
+                    .dataSource(address.dataSource())
+                    .locations("classpath:dev/cairn/store/migrations")
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new DatabaseFailure(
+                    "the database at " + address + " cannot be used: "
+                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; "),
+                    e);
+        }
+    }
+
+    private static PgConnectOptions options(DatabaseAddress address) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(address.host())
+                .setPort(address.port())
+                .setDatabase(address.database())
+                .setUser(address.user())
+                .setPassword(address.password())
+                .setSslMode(SslMode.of(address.sslMode()))
+                .setCachePreparedStatements(true)
+                .setPipeliningLimit(256)
+                .addProperty("application_name", "cairn")
+                .addProperty("TimeZone", "UTC")
+                .addProperty("statement_timeout", "30s")
+                .addProperty("idle_in_transaction_session_timeout", "120s");
+        if (!address.sslMode().startsWith("verify")) {
+            // libpq's meaning of these modes: encrypted where the server can, whoever it is
+            options.setSslOptions(new ClientSSLOptions().setTrustAll(true));
+        }
+        return options;
+    }
+
+    private static PoolOptions pool(int size) {
+        return new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(WAITING);
+    }
+
+    public Learners learners() {
+        return learners;
+    }
+
+    public Contents contents() {
+        return contents;
+    }
+
+    public RuleBooks ruleBooks() {
+        return ruleBooks;
+    }
+
+    public Journeys journeys() {
+        return journeys;
+    }
+
+    public SignalLog signals() {
+        return signals;
+    }
+
+    /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */
+    public Future<Announcements> listen(Announcements.Topic topic, Runnable callback) {
+        return Announcements.open(vertx, options, topic, callback);
+    }
+
+    /** Succeeds when the database answers; for readiness. */
+    public Future<Void> ping() {
+        return reading.query("select 1").execute().mapEmpty();
+    }
+
+    /** For single statements; a connection may carry several callers' at a time. */
+    SqlClient reading() {
+        return reading;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** Commits when the work succeeds, else takes all of it back. */
+    <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+        return writing.withTransaction(work);
+    }
+
+    public Future<Void> close() {
+        return Future.join(reading.close(), writing.close()).mapEmpty();
+    }
+}

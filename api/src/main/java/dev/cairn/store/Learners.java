@@ -1,0 +1,234 @@
+package dev.cairn.store;
+
+import dev.cairn.engine.learner.ExternalId;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.learner.LearnerId;
+import dev.cairn.engine.learner.Profile;
+import dev.cairn.engine.rulebook.Needs;
+import dev.cairn.engine.rulebook.Transition;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The learners, with all that is known about them. */
+public final class Learners {
+    /** How many can be read at a time. */
+    public static final int MOST = 1_000;
+
+    private static final Statements SQL = Statements.of(Learners.class);
+    private static final String READ = SQL.get("read");
+    private static final String READ_EXTERNAL = SQL.get("read-external");
+    private static final String READ_ALL = SQL.get("read-all");
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+    private static final LocalDate EVER = LocalDate.of(1, 1, 1);
+    /** A learner's calendar may be a day away from ours. */
+    private static final int ZONE_SLACK_DAYS = 2;
+
+    private static final int RECENT_HOURS = 72;
+
+    private final Database database;
+
+    Learners(Database database) {
+        this.database = database;
+    }
+
+    /** The whole learner in one round trip, or null. Reads as much of the past as the needs say. */
+    public Future<@Nullable Learner> read(LearnerRef ref, Needs needs, Instant at) {
+        Tuple past = past(needs, at);
+        Future<RowSet<Row>> rows;
+        if (ref instanceof LearnerRef.ByExternalId external) {
+            past.addString(external.id().system()).addString(external.id().value());
+            rows = database.reading().preparedQuery(READ_EXTERNAL).execute(past);
+        } else {
+            past.addString(((LearnerRef.ById) ref).id().value());
+            rows = database.reading().preparedQuery(READ).execute(past);
+        }
+        return rows.map(found ->
+                found.size() == 0 ? null : LearnerRow.read(found.iterator().next(), needs.habits()));
+    }
+
+    /** The learners in the order of the refs, null where there is none. At most {@link #MOST}. */
+    public Future<List<@Nullable Learner>> readAll(List<LearnerRef> refs, Needs needs, Instant at) {
+        if (refs.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " learners at a time");
+        }
+        return readAll(database.reading(), refs, needs, at);
+    }
+
+    Future<List<@Nullable Learner>> readAll(SqlClient client, List<LearnerRef> refs, Needs needs, Instant at) {
+        List<String> ids = new ArrayList<>();
+        List<String> systems = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (LearnerRef ref : refs) {
+            if (ref instanceof LearnerRef.ByExternalId external) {
+                systems.add(external.id().system());
+                values.add(external.id().value());
+            } else if (ref instanceof LearnerRef.ById own) {
+                ids.add(own.id().value());
+            }
+        }
+        Tuple parameters = past(needs, at)
+                .addArrayOfString(ids.toArray(String[]::new))
+                .addArrayOfString(systems.toArray(String[]::new))
+                .addArrayOfString(values.toArray(String[]::new));
+        return client.preparedQuery(READ_ALL).execute(parameters).map(rows -> inOrder(refs, rows, needs));
+    }
+
+    private static List<@Nullable Learner> inOrder(List<LearnerRef> refs, RowSet<Row> rows, Needs needs) {
+        Map<LearnerId, Learner> byId = new HashMap<>();
+        Map<ExternalId, Learner> byExternalId = new HashMap<>();
+        for (Row row : rows) {
+            Learner learner = LearnerRow.read(row, needs.habits());
+            byId.put(learner.id(), learner);
+            learner.externalIds().forEach(id -> byExternalId.put(id, learner));
+        }
+        List<@Nullable Learner> learners = new ArrayList<>(refs.size());
+        for (LearnerRef ref : refs) {
+            learners.add(
+                    ref instanceof LearnerRef.ByExternalId external
+                            ? byExternalId.get(external.id())
+                            : byId.get(((LearnerRef.ById) ref).id()));
+        }
+        return learners;
+    }
+
+    /** Learners by id, those after {@code after} (null: from the start); who left is not among them. */
+    public Future<Page<Learner>> page(@Nullable LearnerId after, int first, Needs needs, Instant at) {
+        if (first < 1 || first > MOST) {
+            throw new IllegalArgumentException("a page has 1 to " + MOST + " learners");
+        }
+        Tuple parameters =
+                past(needs, at).addString(after == null ? "" : after.value()).addInteger(first + 1);
+        return database.reading()
+                .preparedQuery(SQL.get("page"))
+                .execute(parameters)
+                .map(rows -> {
+                    List<Learner> learners = new ArrayList<>(rows.size());
+                    rows.forEach(row -> learners.add(LearnerRow.read(row, needs.habits())));
+                    boolean more = learners.size() > first;
+                    return new Page<>(more ? learners.subList(0, first) : learners, more);
+                });
+    }
+
+    /** How many learners there are, without those who left. */
+    public Future<Long> count() {
+        return database.reading().preparedQuery(SQL.get("count")).execute().map(rows -> rows.iterator()
+                .next()
+                .getLong("learners"));
+    }
+
+    /** @param expected the version that the change was made on; null: whatever it is */
+    public Future<LearnerUpdate> update(LearnerRef ref, ProfileChange change, @Nullable Long expected) {
+        Tuple who = ref instanceof LearnerRef.ByExternalId external
+                ? Tuple.of(null, external.id().system(), external.id().value())
+                : Tuple.of(((LearnerRef.ById) ref).id().value(), null, null);
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("lock"))
+                .execute(who)
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(new LearnerUpdate.Unknown(ref))
+                        : change(connection, rows.iterator().next(), change, expected)));
+    }
+
+    private static Future<LearnerUpdate> change(
+            SqlConnection connection, Row row, ProfileChange change, @Nullable Long expected) {
+        LearnerId id = new LearnerId(row.getString("id"));
+        long version = row.getLong("version");
+        if (expected != null && expected != version) {
+            return Future.succeededFuture(new LearnerUpdate.Conflict(id, version));
+        }
+        Profile before = ProfileRow.read(row);
+        Profile after = change.applyTo(before);
+        if (after.equals(before)) {
+            return Future.succeededFuture(new LearnerUpdate.Saved(id, version));
+        }
+        return connection
+                .preparedQuery(SQL.get("update"))
+                .execute(parameters(id, after))
+                .map(saved ->
+                        new LearnerUpdate.Saved(id, saved.iterator().next().getLong("version")));
+    }
+
+    private static Tuple parameters(LearnerId id, Profile profile) {
+        return Tuple.tuple()
+                .addString(id.value())
+                .addString(profile.name())
+                .addString(profile.role())
+                .addString(profile.targetRole())
+                .addString(profile.department())
+                .addString(profile.country())
+                .addString(profile.manager())
+                .addString(profile.managerDepartment())
+                .addArrayOfString(ProfileRow.languages(profile.languages()))
+                .addString(ProfileRow.zone(profile.zone()))
+                .addLocalDate(profile.firstDay())
+                .addString(ProfileRow.attributes(profile.attributes()))
+                .addString(profile.pinnedPersona());
+    }
+
+    /**
+     * Adds or changes people, all or nothing. A person whom it would not change keeps version and date.
+     *
+     * @param progress called with how many are done
+     */
+    public Future<PeopleSaved> saveAll(List<Person> people, Roster roster, boolean dryRun, IntConsumer progress) {
+        return new PeopleImport(database, roster, dryRun, progress).run(people);
+    }
+
+    /** The newest moves of a learner's journeys, newest first. */
+    public Future<List<KeptTransition>> transitions(LearnerId id, int first) {
+        return database.reading()
+                .preparedQuery(SQL.get("transitions"))
+                .execute(Tuple.of(id.value(), first))
+                .map(rows -> {
+                    List<KeptTransition> kept = new ArrayList<>(rows.size());
+                    rows.forEach(row -> kept.add(KeptTransition.of(row)));
+                    return kept;
+                });
+    }
+
+    private static Tuple past(Needs needs, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        LocalDate first = needs.days() == 0
+                ? NEVER
+                : needs.days() == Integer.MAX_VALUE ? EVER : today.minusDays(needs.days() + ZONE_SLACK_DAYS);
+        OffsetDateTime recent = needs.hours()
+                ? at.atOffset(ZoneOffset.UTC).minusHours(RECENT_HOURS)
+                : NEVER.atStartOfDay().atOffset(ZoneOffset.UTC);
+        return Tuple.tuple().addLocalDate(first).addOffsetDateTime(recent).addBoolean(needs.habits());
+    }
+
+    /** A move with its cause. {@code signals} are the ids of the signals that led to it, empty for time. */
+    public record KeptTransition(Transition transition, long book, List<String> signals, Instant recordedAt) {
+        public KeptTransition {
+            signals = List.copyOf(signals);
+        }
+
+        private static KeptTransition of(Row row) {
+            return new KeptTransition(
+                    new Transition(
+                            row.getString("program"),
+                            row.getString("from_stage"),
+                            row.getString("to_stage"),
+                            row.getOffsetDateTime("at").toInstant(),
+                            row.getString("rule"),
+                            row.getString("sentence")),
+                    row.getLong("book"),
+                    List.of(row.getArrayOfStrings("signals")),
+                    row.getOffsetDateTime("recorded_at").toInstant());
+        }
+    }
+}

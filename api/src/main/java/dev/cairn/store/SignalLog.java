@@ -1,0 +1,128 @@
+package dev.cairn.store;
+
+import dev.cairn.engine.learner.Learner;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals as they came in, and what is counted from them. Learners are locked first, in the order of their ids, so that
+ * two lists of signals never wait for each other in a circle, and what is read under the lock is what the moves are
+ * decided on.
+ */
+public final class SignalLog {
+    /** How many signals a caller may record at a time. */
+    public static final int MOST = 1_000;
+
+    private static final Statements SQL = Statements.of(SignalLog.class);
+    private static final int PIECE = 2_000;
+    private static final int LEARNERS = 500;
+
+    private final Database database;
+
+    SignalLog(Database database) {
+        this.database = database;
+    }
+
+    /** Records what can be recorded, in one transaction; the answer has every learner that a signal names. */
+    public Future<Recorded> record(List<Signal> signals, JourneyRules rules, Instant now) {
+        if (signals.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " signals at a time");
+        }
+        SignalBatch batch = new SignalBatch(signals, rules, now);
+        return database.transaction(connection -> resolve(connection, batch).compose(resolved -> {
+            List<SignalBatch.Given> given = batch.given();
+            // sent together: the second sees what the first wrote, and one trip is saved
+            Future<Void> inserted = insert(connection, batch, given);
+            Future<List<@Nullable Learner>> learners =
+                    database.learners().readAll(connection, batch.touched(), rules.needs(), now);
+            return inserted.compose(done -> learners)
+                    .compose(found -> advance(connection, batch, found, rules, now))
+                    .map(advanced -> new Recorded(batch.outcomes(), advanced, true));
+        }));
+    }
+
+    /**
+     * Records all signals or, if one is refused, none; the answer has no learners.
+     *
+     * @param progress called with how many more are done
+     */
+    public Future<Recorded> recordAll(
+            List<Signal> signals, JourneyRules rules, Instant now, boolean dryRun, IntConsumer progress) {
+        SignalBatch batch = new SignalBatch(signals, rules, now);
+        return Undone.answer(
+                database.transaction(connection -> Chunks.unhurried(connection)
+                        .compose(ready -> resolve(connection, batch))
+                        .compose(resolved -> undoIfRefused(batch))
+                        .compose(fine -> Chunks.each(batch.given(), PIECE, piece -> insert(connection, batch, piece)
+                                .onSuccess(done -> progress.accept(piece.size()))))
+                        .compose(inserted -> undoIfRefused(batch))
+                        .compose(fine -> Chunks.each(batch.touched(), LEARNERS, refs -> database.learners()
+                                .readAll(connection, refs, rules.needs(), now)
+                                .compose(learners -> advance(connection, batch, learners, rules, now))))
+                        .compose(done -> dryRun
+                                ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
+                                : Future.succeededFuture(new Recorded(batch.outcomes(), List.of(), true)))),
+                Recorded.class);
+    }
+
+    private static Future<Void> undoIfRefused(SignalBatch batch) {
+        return batch.hasRefused()
+                ? Undone.with(new Recorded(batch.outcomes(), List.of(), false)).mapEmpty()
+                : Future.succeededFuture();
+    }
+
+    private static Future<Void> resolve(SqlConnection connection, SignalBatch batch) {
+        Future<RowSet<Row>> contents =
+                connection.preparedQuery(SQL.get("contents")).execute(batch.contentIds());
+        Future<RowSet<Row>> learners = connection.preparedQuery(SQL.get("lock")).execute(batch.refs());
+        return Future.all(contents, learners).map(both -> {
+            batch.resolve(learners.result(), contents.result());
+            return null;
+        });
+    }
+
+    private static Future<Void> insert(SqlConnection connection, SignalBatch batch, List<SignalBatch.Given> piece) {
+        if (piece.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return connection
+                .preparedQuery(SQL.get("insert"))
+                .execute(batch.columns(piece))
+                .compose(rows -> {
+                    List<SignalBatch.Given> late = batch.settle(piece, rows);
+                    return late.isEmpty()
+                            ? Future.succeededFuture()
+                            : connection
+                                    .preparedQuery(SQL.get("compare"))
+                                    .execute(batch.fingerprints(late))
+                                    .map(found -> {
+                                        batch.settleLate(found);
+                                        return null;
+                                    });
+                });
+    }
+
+    private Future<List<Advanced>> advance(
+            SqlConnection connection,
+            SignalBatch batch,
+            List<@Nullable Learner> learners,
+            JourneyRules rules,
+            Instant now) {
+        List<Advanced> all = new ArrayList<>(learners.size());
+        for (@Nullable Learner learner : learners) {
+            if (learner != null) {
+                all.add(Journeys.advanced(learner, rules.due().apply(learner)));
+            }
+        }
+        return database.journeys()
+                .keep(connection, all, batch.causes(), rules.book(), now)
+                .map(all);
+    }
+}

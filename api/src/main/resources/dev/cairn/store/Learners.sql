@@ -1,0 +1,97 @@
+-- Learners, and all that a decision reads of them.
+
+-- name: facts
+-- A learner's columns. $1 to $3 say how much of the past: day counts from $1 on, single signals from $2 on, habits if $3.
+select l.id, l.version, l.name, l.role, l.target_role, l.department, l.country, l.manager, l.manager_department,
+    l.languages, l.zone, l.first_day, l.attributes::text as attributes, l.pinned_persona,
+    x.systems, x.vals,
+    k.skills, k.levels, k.sources, k.dates,
+    j.programs, j.stages, j.sinces,
+    o.contents, o.completed, o.dismissed, o.known, o.snoozed,
+    d.days, d.kinds, d.day_contents, d.day_programs, d.devices, d.counts, d.latests,
+    r.ats, r.recent_kinds, r.recent_contents, r.recent_programs, r.recent_devices,
+    h.habit_devices, h.habit_hours, h.habit_counts
+from learner l
+cross join lateral (
+    select array_agg(e.system) as systems, array_agg(e.value) as vals
+    from learner_external_id e where e.learner = l.id) x
+cross join lateral (
+    select array_agg(w.skill) as skills, array_agg(w.level) as levels, array_agg(w.source) as sources, array_agg(w.shown_on) as dates
+    from (
+        select distinct on (e.skill) e.skill, e.level, e.source, e.shown_on
+        from skill_evidence e where e.learner = l.id
+        order by e.skill, e.weight desc, e.shown_on desc, e.source) w) k
+cross join lateral (
+    select array_agg(p.program order by p.key) as programs, array_agg(p.stage order by p.key) as stages,
+        array_agg(p.since order by p.key) as sinces
+    from journey p where p.learner = l.id) j
+cross join lateral (
+    select array_agg(c.content) as contents, array_agg(c.completed_at is not null) as completed,
+        array_agg(c.dismissed_at is not null) as dismissed, array_agg(c.known_at is not null) as known,
+        array_agg(c.snoozed_until) as snoozed
+    from outcome c where c.learner = l.id) o
+cross join lateral (
+    select array_agg(c.day) as days, array_agg(c.kind) as kinds, array_agg(c.content) as day_contents,
+        array_agg(c.program) as day_programs, array_agg(c.device) as devices, array_agg(c.count) as counts,
+        array_agg(c.latest) as latests
+    from day_count c where c.learner = l.id and c.day >= $1) d
+cross join lateral (
+    select array_agg(s.at) as ats, array_agg(s.kind) as recent_kinds, array_agg(s.content) as recent_contents,
+        array_agg(s.program) as recent_programs, array_agg(s.device) as recent_devices
+    from signal s where s.learner = l.id and s.at >= $2) r
+cross join lateral (
+    select array_agg(b.device) as habit_devices, array_agg(b.hour) as habit_hours, array_agg(b.count) as habit_counts
+    from habit b where b.learner = l.id and $3) h
+
+-- name: read
+-- One learner by our own id.
+-- use: facts
+where l.id = $4
+
+-- name: read-external
+-- One learner by another system's id.
+-- use: facts
+where l.id = (select e.learner from learner_external_id e where e.system = $4 and e.value = $5)
+
+-- name: read-all
+-- Several learners: by our own ids, by other systems' ids.
+-- use: facts
+where l.id in (
+    select unnest($4::text[])
+    union all
+    select e.learner from learner_external_id e
+    join unnest($5::text[], $6::text[]) as named (system, value) on named.system = e.system and named.value = e.value)
+
+-- name: page
+-- Learners who have not left, by id.
+-- use: facts
+where l.id > $4 and l.left_at is null
+order by l.id
+limit $5
+
+-- name: count
+-- How many learners there are, without those who left.
+select count(*) as learners from learner where left_at is null
+
+-- name: lock
+-- One learner's profile, held until commit.
+select id, version, name, role, target_role, department, country, manager, manager_department, languages, zone,
+    first_day, attributes::text as attributes, pinned_persona
+from learner
+where id = coalesce($1::text, (select e.learner from learner_external_id e where e.system = $2::text and e.value = $3::text))
+for update
+
+-- name: update
+-- A profile as it is from now on.
+update learner set version = version + 1, name = $2, role = $3, target_role = $4, department = $5, country = $6,
+    manager = $7, manager_department = $8, languages = $9, zone = $10, first_day = $11, attributes = $12::text::jsonb,
+    pinned_persona = $13, updated_at = now()
+where id = $1
+returning version
+
+-- name: transitions
+-- The newest moves of a learner's journeys.
+select program, from_stage, to_stage, at, rule, sentence, book, signals, recorded_at
+from transition where learner = $1
+order by id desc
+limit $2
