@@ -78,7 +78,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(network);
+        return Needs.of(network, rows.programs());
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
