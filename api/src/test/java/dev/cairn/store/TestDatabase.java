@@ -1,0 +1,58 @@
+package dev.cairn.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A real PostgreSQL for tests: one embedded server for all tests of a JVM, kept in {@code target} between runs. */
+public final class TestDatabase {
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestDatabase() {}
+
+    private static EmbeddedPostgres start() {
+        EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "test-postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop PostgreSQL"));
+        return server;
+    }
+
+    /** A new, empty database of that name: lower case letters and underscores. */
+    public static DatabaseAddress empty(String name) {
+        DatabaseAddress own = SERVER.address();
+        DatabaseAddress superuser =
+                new DatabaseAddress(own.host(), own.port(), "postgres", "postgres", own.password(), own.sslMode());
+        try (Connection connection = superuser.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name + " owner " + own.user());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new DatabaseAddress(own.host(), own.port(), name, own.user(), own.password(), own.sslMode());
+    }
+
+    /** A new, migrated database. */
+    public static Database open(Vertx vertx, String name) {
+        return await(Database.open(vertx, empty(name)));
+    }
+
+    /** Waits for a future off the event loop; its failure is thrown. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
