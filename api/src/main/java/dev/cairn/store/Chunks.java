@@ -2,6 +2,9 @@ package dev.cairn.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +26,14 @@ final class Chunks {
 
     static <T> @Nullable String[] texts(Collection<T> all, Function<T, @Nullable String> text) {
         return all.stream().map(text).toArray(String[]::new);
+    }
+
+    static <T> @Nullable OffsetDateTime[] times(Collection<T> all, Function<T, @Nullable Instant> time) {
+        return all.stream().map(one -> utc(time.apply(one))).toArray(OffsetDateTime[]::new);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** An import may take longer than a request: this transaction's statements have more time. */

@@ -39,7 +39,7 @@ public record DatabaseAddress(String host, int port, String database, String use
         try {
             uri = new URI(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
         } catch (URISyntaxException e) {
-            throw fault("has a character that must be percent-encoded at position " + (e.getIndex() + 1));
+            throw fault("has a character that must be percent-encoded");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("postgres") && !scheme.equals("postgresql")) {

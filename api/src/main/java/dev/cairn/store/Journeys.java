@@ -4,17 +4,16 @@ import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.Transition;
+import dev.cairn.engine.word.Word;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Places in programs, and the moves that led there. */
@@ -27,19 +26,16 @@ public final class Journeys {
         this.database = database;
     }
 
-    /** Where the moves lead: the places after them, by program. */
+    /** Where the moves lead: the places after them, one a program. */
     public static List<Journey> after(List<Journey> before, List<Transition> moves) {
         Map<String, Journey> places = new LinkedHashMap<>();
-        before.forEach(place -> places.put(place.program(), place));
-        for (Transition move : moves) {
-            @Nullable String to = move.to();
-            if (to == null) {
-                places.remove(move.program());
-            } else {
-                places.put(move.program(), new Journey(move.program(), to, move.at()));
-            }
-        }
+        before.forEach(place -> places.put(Word.key(place.program()), place));
+        moves.forEach(move -> places.put(Word.key(move.program()), place(move)));
         return List.copyOf(places.values());
+    }
+
+    private static Journey place(Transition move) {
+        return new Journey(move.program(), move.to() == null ? Journey.ENDED : move.to(), move.at());
     }
 
     /** The learner after the moves. */
@@ -74,51 +70,50 @@ public final class Journeys {
     Future<Void> keep(
             SqlConnection connection, List<Advanced> all, Map<LearnerId, List<String>> causes, long book, Instant now) {
         List<Move> moves = new ArrayList<>();
-        Map<String, Move> last = new TreeMap<>();
+        List<Placed> places = new ArrayList<>();
         for (Advanced advanced : all) {
             LearnerId id = advanced.learner().id();
-            for (Transition transition : advanced.transitions()) {
-                Move move = new Move(id.value(), transition, String.join("\n", causes.getOrDefault(id, List.of())));
-                moves.add(move);
-                last.put(id.value() + "\n" + transition.program(), move);
-            }
+            String signals = String.join("\n", causes.getOrDefault(id, List.of()));
+            advanced.transitions().forEach(transition -> moves.add(new Move(id.value(), transition, signals)));
+            after(List.of(), advanced.transitions()).forEach(place -> places.add(new Placed(id.value(), place)));
         }
         if (moves.isEmpty()) {
             return Future.succeededFuture();
         }
-        Tuple kept = columns(moves)
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().rule()))
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().sentence()))
-                .addLong(book)
-                .addArrayOfString(Chunks.texts(moves, Move::signals))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        List<Move> places = List.copyOf(last.values());
-        Tuple placed = Tuple.tuple()
-                .addArrayOfString(Chunks.texts(places, Move::learner))
-                .addArrayOfString(Chunks.texts(places, move -> move.transition().program()))
-                .addArrayOfString(Chunks.texts(places, move -> move.transition().to()))
-                .addArrayOfOffsetDateTime(times(places));
         // both at once: one trip
         return Future.all(
-                        connection.preparedQuery(SQL.get("keep")).execute(kept),
-                        connection.preparedQuery(SQL.get("place")).execute(placed))
+                        connection.preparedQuery(SQL.get("keep")).execute(columns(moves, book, now)),
+                        connection.preparedQuery(SQL.get("place")).execute(columns(places)))
                 .mapEmpty();
     }
 
-    private static Tuple columns(List<Move> moves) {
+    private static Tuple columns(List<Move> moves, long book, Instant now) {
         return Tuple.tuple()
                 .addArrayOfString(Chunks.texts(moves, Move::learner))
                 .addArrayOfString(Chunks.texts(moves, move -> move.transition().program()))
                 .addArrayOfString(Chunks.texts(moves, move -> move.transition().from()))
                 .addArrayOfString(Chunks.texts(moves, move -> move.transition().to()))
-                .addArrayOfOffsetDateTime(times(moves));
+                .addArrayOfOffsetDateTime(
+                        Chunks.times(moves, move -> move.transition().at()))
+                .addArrayOfString(Chunks.texts(moves, move -> move.transition().rule()))
+                .addArrayOfString(Chunks.texts(moves, move -> move.transition().sentence()))
+                .addLong(book)
+                .addArrayOfString(Chunks.texts(moves, Move::signals))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     }
 
-    private static OffsetDateTime[] times(List<Move> moves) {
-        return moves.stream()
-                .map(move -> move.transition().at().atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
+    private static Tuple columns(List<Placed> places) {
+        return Tuple.tuple()
+                .addArrayOfString(Chunks.texts(places, Placed::learner))
+                .addArrayOfString(
+                        Chunks.texts(places, placed -> Word.key(placed.place().program())))
+                .addArrayOfString(Chunks.texts(places, placed -> placed.place().program()))
+                .addArrayOfString(Chunks.texts(places, placed -> placed.place().stage()))
+                .addArrayOfOffsetDateTime(
+                        Chunks.times(places, placed -> placed.place().since()));
     }
 
     private record Move(String learner, Transition transition, String signals) {}
+
+    private record Placed(String learner, Journey place) {}
 }

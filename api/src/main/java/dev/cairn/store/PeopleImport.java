@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ final class PeopleImport {
                                 profile -> profile.languages() == null ? null : String.join(",", profile.languages())))
                         .addArrayOfString(Chunks.texts(profiles, profile -> ProfileRow.zone(profile.zone())))
                         .addArrayOfLocalDate(
-                                profiles.stream().map(Profile::firstDay).toArray(java.time.LocalDate[]::new))
+                                profiles.stream().map(Profile::firstDay).toArray(LocalDate[]::new))
                         .addArrayOfString(
                                 Chunks.texts(profiles, profile -> ProfileRow.attributes(profile.attributes())))
                         .addArrayOfString(Chunks.texts(profiles, Profile::pinnedPersona)));
@@ -181,7 +182,7 @@ final class PeopleImport {
                         .addArrayOfDouble(
                                 skills.stream().map(SkillEvidence::level).toArray(Double[]::new))
                         .addArrayOfLocalDate(
-                                skills.stream().map(SkillEvidence::on).toArray(java.time.LocalDate[]::new))
+                                skills.stream().map(SkillEvidence::on).toArray(LocalDate[]::new))
                         .addArrayOfInteger(
                                 skills.stream().map(SkillEvidence::weight).toArray(Integer[]::new)))
                 .map(rows -> {

@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,24 +148,19 @@ final class SignalBatch {
                 .addArrayOfString(Chunks.texts(list, Signal::kind))
                 .addArrayOfString(Chunks.texts(list, Signal::content))
                 .addArrayOfString(Chunks.texts(list, Signal::program))
-                .addArrayOfOffsetDateTime(list.stream().map(s -> time(s.at())).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(Chunks.times(list, Signal::at))
                 .addArrayOfString(Chunks.texts(list, Signal::device))
                 .addArrayOfString(Chunks.texts(list, Signal::channel))
                 .addArrayOfString(Chunks.texts(list, Signal::touchPoint))
                 .addArrayOfString(Chunks.texts(list, Signal::decision))
                 .addArrayOfDouble(list.stream().map(Signal::value).toArray(Double[]::new))
-                .addArrayOfOffsetDateTime(
-                        list.stream().map(s -> time(s.snoozeUntil())).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(Chunks.times(list, Signal::snoozeUntil))
                 .addArrayOfUUID(piece.stream().map(Given::fingerprint).toArray(UUID[]::new))
                 .addArrayOfLocalDate(
-                        piece.stream().map(one -> one.local().toLocalDate()).toArray(java.time.LocalDate[]::new))
+                        piece.stream().map(one -> one.local().toLocalDate()).toArray(LocalDate[]::new))
                 .addArrayOfInteger(
                         piece.stream().map(one -> one.local().getHour()).toArray(Integer[]::new))
-                .addOffsetDateTime(time(now));
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     }
 
     /** Takes what {@code insert} answered for a piece; the rest of the piece was taken by another transaction just now. */
@@ -234,7 +230,7 @@ final class SignalBatch {
 
     /** The learners of signals that can be recorded, in the order in which they are first named. */
     List<LearnerRef> touched() {
-        Set<LearnerRef> refs = new java.util.LinkedHashSet<>();
+        Set<LearnerRef> refs = new LinkedHashSet<>();
         given.values().forEach(one -> refs.add(new LearnerRef.ById(one.learner())));
         return List.copyOf(refs);
     }

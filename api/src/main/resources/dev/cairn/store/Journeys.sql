@@ -5,11 +5,12 @@
 select id from learner where id = $1 for update
 
 -- name: place
--- Where learners are from now on; no stage: the journey has ended.
-insert into journey as j (learner, program, stage, since)
-select n.learner, n.program, n.stage, n.since
-from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as n (learner, program, stage, since)
-on conflict (learner, program) do update set stage = excluded.stage, since = excluded.since
+-- Where learners are from now on.
+insert into journey (learner, key, program, stage, since)
+select n.learner, n.key, n.program, n.stage, n.since
+from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as n (learner, key, program, stage, since)
+on conflict (learner, key) do update
+set program = excluded.program, stage = excluded.stage, since = excluded.since
 
 -- name: keep
 -- Moves with their causes. $9 holds, for each move, the ids of signals parted by a line feed.

@@ -22,9 +22,9 @@ cross join lateral (
         from skill_evidence e where e.learner = l.id
         order by e.skill, e.weight desc, e.shown_on desc, e.source) w) k
 cross join lateral (
-    select array_agg(p.program order by p.program) as programs, array_agg(p.stage order by p.program) as stages,
-        array_agg(p.since order by p.program) as sinces
-    from journey p where p.learner = l.id and p.stage is not null) j
+    select array_agg(p.program order by p.key) as programs, array_agg(p.stage order by p.key) as stages,
+        array_agg(p.since order by p.key) as sinces
+    from journey p where p.learner = l.id) j
 cross join lateral (
     select array_agg(c.content) as contents, array_agg(c.completed_at is not null) as completed,
         array_agg(c.dismissed_at is not null) as dismissed, array_agg(c.known_at is not null) as known,

@@ -41,13 +41,14 @@ create table skill_evidence (
     primary key (learner, skill, source)
 );
 
--- Places in programs. Stage is null when the journey has ended.
+-- Places in programs, those that ended included. Key is the program's name as it is compared.
 create table journey (
     learner text collate "C" not null references learner on delete cascade,
-    program text collate "C" not null,
-    stage text,
+    key text collate "C" not null,
+    program text not null,
+    stage text not null,
     since timestamptz not null,
-    primary key (learner, program)
+    primary key (learner, key)
 );
 
 -- Every move of a journey, with its cause.

@@ -39,8 +39,7 @@ record Absence(String sentence) {
         return new Absence(
                 alone.fallback()
                         ? "no row that matches shows it"
-                        : "it has " + Math.round(alone.picks().get(0).score())
-                                + " points, but a list limit or its own repetition keeps it out");
+                        : "rows show it, but a list limit or its own repetition keeps it out");
     }
 
     private static Catalog alone(Content content, Learner learner, Catalog catalog) {

@@ -13,7 +13,6 @@ import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.ExampleRow;
 import dev.cairn.engine.rulebook.row.Fact.Kind;
-import dev.cairn.engine.rulebook.row.Program;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,7 +38,7 @@ record Scene(Learner learner, Moment moment, @Nullable String program, Catalog c
         Given given = new Given(example.given());
         ZoneId zone = book.rows().settings().zone();
         List<String> problems = new ArrayList<>();
-        String program = program(given, book, problems);
+        String program = given.text(Kind.PROGRAM);
         Signals signals = null;
         StatedSignals stated = new StatedSignals(example.given(), catalog, example.at(), zone);
         if (stated.any()) {
@@ -105,24 +104,6 @@ record Scene(Learner learner, Moment moment, @Nullable String program, Catalog c
         LocalDate since = given.day(Kind.STAGE_SINCE);
         Instant entered = since == null ? at : since.atStartOfDay(zone).toInstant();
         return List.of(new Journey(program, stage, entered.isAfter(at) ? at : entered));
-    }
-
-    /** The program that the example names, or the only one that has its stage. */
-    private static @Nullable String program(Given given, RuleBook book, List<String> problems) {
-        String named = given.text(Kind.PROGRAM);
-        String stage = given.text(Kind.STAGE);
-        if (named != null || stage == null) {
-            return named;
-        }
-        List<String> having = book.rows().programs().stream()
-                .filter(program -> program.stageNumber(stage) >= 0)
-                .map(Program::name)
-                .toList();
-        if (having.size() == 1) {
-            return having.get(0);
-        }
-        problems.add("the example says the stage `" + stage + "`, but not of which program");
-        return null;
     }
 
     /** A gap is needed minus held; nothing is held, so what is missing is what the role needs. */

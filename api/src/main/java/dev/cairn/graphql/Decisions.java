@@ -1,0 +1,187 @@
+package dev.cairn.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.ContentStatus;
+import dev.cairn.engine.decision.Decision;
+import dev.cairn.engine.decision.Pick;
+import dev.cairn.engine.learner.Learner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, cuts into pages, and keeps for ten minutes what a next page needs, so that a cursor goes on in its own
+ * decision. What is no longer kept (or was never on this node) is decided again as of the same instant.
+ */
+final class Decisions {
+    private static final String KIND = "r";
+    /** How far ahead is decided for somebody who may turn the page. */
+    private static final int AHEAD = 100;
+
+    private static final int MOST = 1_000;
+    /** In picks; one takes about half a kilobyte. */
+    private static final long KEPT = 100_000;
+
+    /** @param served its decision's picks are all that are known yet, those of earlier pages included */
+    private record Kept(Served served, Learner learner, String mark) {}
+
+    /** Where a page begins: after the content, which stood before {@code offset}. */
+    record Place(UUID decision, String mark, Instant at, int offset, String content) {}
+
+    private final Cache<UUID, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .weigher((UUID id, Kept entry) ->
+                    10 + entry.served.decision().picks().size())
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    static Place place(String after) {
+        Cursor cursor = Cursor.read(after, KIND, String.class, String.class, Number.class, Number.class, String.class);
+        int offset = (int) cursor.number(3);
+        if (offset < 1 || offset > MOST) {
+            throw Cursor.invalid();
+        }
+        try {
+            return new Place(
+                    UUID.fromString(cursor.text(0)),
+                    cursor.text(1),
+                    Instant.ofEpochMilli(cursor.number(2)),
+                    offset,
+                    cursor.text(4));
+        } catch (IllegalArgumentException noId) {
+            throw Cursor.invalid();
+        }
+    }
+
+    /** The learner of the decision, if it is kept here. */
+    @Nullable
+    Learner learner(Place place) {
+        Kept entry = kept.getIfPresent(place.decision);
+        return entry == null ? null : entry.learner;
+    }
+
+    /** @param pages whether the client may ask for the next page */
+    Recommended firstPage(Question question, Learner learner, Standing standing, int first, boolean pages) {
+        Decision decision = standing.book()
+                .decide(learner, standing.catalog(), question.moment(), question.program(), pages ? AHEAD : first);
+        Kept entry = new Kept(Served.of(decision, standing.book()), learner, question.mark(learner));
+        if (pages && decision.total() > first) {
+            kept.put(entry.served.id(), entry);
+        }
+        return page(entry, standing, 0, first);
+    }
+
+    Recommended nextPage(Question question, Learner learner, Standing standing, int first, Place place) {
+        if (!place.mark.equals(question.mark(learner))) {
+            throw Cursor.invalid();
+        }
+        Question then = question.at(place.at);
+        Kept entry = kept.getIfPresent(place.decision);
+        int offset = place.offset;
+        if (entry == null) {
+            entry = again(then, learner, standing, first, place);
+            offset = after(entry, place);
+            kept.put(place.decision, entry);
+        } else if (entry.served.decision().picks().size() < offset + first + 1) {
+            entry = further(entry, then, standing, first, offset);
+            kept.put(place.decision, entry);
+        }
+        return page(entry, standing, offset, first);
+    }
+
+    private static Kept again(Question then, Learner learner, Standing standing, int first, Place place) {
+        int wanted = Math.min(MOST, place.offset + first + AHEAD);
+        Decision decision = standing.book().decide(learner, standing.catalog(), then.moment(), then.program(), wanted);
+        return new Kept(new Served(place.decision, decision, standing.book()), learner, place.mark);
+    }
+
+    /** The content may have moved; where it has gone, its old place counts. */
+    private static int after(Kept entry, Place place) {
+        List<Pick> picks = entry.served.decision().picks();
+        for (int i = 0; i < picks.size(); i++) {
+            if (picks.get(i).content().id().equals(place.content)) {
+                return i + 1;
+            }
+        }
+        return Math.min(place.offset, picks.size());
+    }
+
+    /** The list made longer: as the live book and catalogue see it now, without what stands in it already. */
+    private static Kept further(Kept entry, Question then, Standing standing, int first, int offset) {
+        Decision before = entry.served.decision();
+        if (before.picks().size() >= Math.min(MOST, before.total())) {
+            return entry;
+        }
+        Decision longer = standing.book()
+                .decide(
+                        entry.learner,
+                        standing.catalog(),
+                        then.moment(),
+                        then.program(),
+                        Math.min(MOST, offset + first + AHEAD));
+        List<Pick> picks = new ArrayList<>(before.picks());
+        Set<String> there = new HashSet<>();
+        picks.forEach(pick -> there.add(pick.content().id()));
+        longer.picks().stream().filter(pick -> there.add(pick.content().id())).forEach(picks::add);
+        return new Kept(
+                new Served(entry.served.id(), with(before, picks), entry.served.book()), entry.learner, entry.mark);
+    }
+
+    private static Decision with(Decision decision, List<Pick> picks) {
+        return new Decision(
+                decision.learner(),
+                decision.moment(),
+                decision.book(),
+                decision.bookHash(),
+                decision.catalog(),
+                decision.persona(),
+                decision.segments(),
+                picks,
+                decision.total(),
+                decision.fallback(),
+                decision.heldBackCounts(),
+                decision.heldBack());
+    }
+
+    private static Recommended page(Kept entry, Standing standing, int offset, int first) {
+        Served served = entry.served;
+        List<Pick> picks = served.decision().picks();
+        List<Recommended.Edge> edges = new ArrayList<>();
+        int next = offset;
+        for (; next < picks.size() && edges.size() < first; next++) {
+            Pick pick = picks.get(next);
+            if (isPublished(pick.content(), standing)) {
+                edges.add(new Recommended.Edge(cursor(entry, next + 1, pick.content()), pick));
+            }
+        }
+        boolean more = next < Math.min(served.decision().total(), MOST);
+        PageInfo info = new PageInfo(
+                more,
+                offset > 0,
+                edges.isEmpty() ? null : edges.get(0).cursor(),
+                edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
+        return new Recommended(served, edges, info);
+    }
+
+    private static String cursor(Kept entry, int offset, Content content) {
+        return Cursor.of(
+                KIND,
+                entry.served.id().toString(),
+                entry.mark,
+                entry.served.moment().at().toEpochMilli(),
+                offset,
+                content.id());
+    }
+
+    private static boolean isPublished(Content content, Standing standing) {
+        Content now = standing.catalog().content(content.id());
+        return now != null && now.status() == ContentStatus.PUBLISHED;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.cairn.graphql;
+
+import dev.cairn.store.Outage;
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure gets its code and its words. Words of an exception that is not ours never leave. */
+final class Failures implements DataFetcherExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final String CODE = "code";
+
+    private static final Set<ValidationErrorType> TOO_MUCH =
+            Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
+
+    /** An error that knows its code. */
+    private record Known(ErrorCode code) implements ErrorClassification {}
+
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters failed) {
+        Request request = Asked.request(failed.getDataFetchingEnvironment().getGraphQlContext());
+        Refusal refusal = refusal(failed.getException(), request);
+        Map<String, Object> extensions = extensions(refusal, request);
+        GraphQLError error = GraphqlErrorBuilder.newError(failed.getDataFetchingEnvironment())
+                .message(refusal.words())
+                .errorType(new Known(refusal.code()))
+                .extensions(extensions)
+                .build();
+        return CompletableFuture.completedFuture(
+                DataFetcherExceptionHandlerResult.newResult(error).build());
+    }
+
+    /** The failure in words for a client; what a client cannot mend is logged under the request's id. */
+    static Refusal refusal(Throwable thrown, Request request) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (Outage.is(cause)) {
+            LOG.warn("request {}: the database does not answer", request.id(), cause);
+            return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
+        }
+        LOG.error("request {} failed", request.id(), cause);
+        return new Refusal(ErrorCode.INTERNAL, "something broke here; the log has more under the `correlationId`");
+    }
+
+    private static Map<String, Object> extensions(Refusal refusal, Request request) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put(CODE, refusal.code().name());
+        if (refusal.nearest() != null) {
+            extensions.put("nearest", refusal.nearest());
+        }
+        if (refusal.code() == ErrorCode.UNAVAILABLE || refusal.code() == ErrorCode.INTERNAL) {
+            extensions.put("correlationId", request.id());
+        }
+        return extensions;
+    }
+
+    /** An error that belongs to no field. */
+    static GraphQLError error(ErrorCode code, String message) {
+        return GraphqlErrorBuilder.newError()
+                .message(message)
+                .errorType(new Known(code))
+                .extensions(Map.of(CODE, code.name()))
+                .build();
+    }
+
+    /** An answer without data, for what went wrong outside of any field. */
+    static Answer answer(Refusal refusal, Request request) {
+        Map<String, @Nullable Object> spec = new LinkedHashMap<>();
+        spec.put("errors", List.of(Map.of("message", refusal.words(), "extensions", extensions(refusal, request))));
+        spec.put("data", null);
+        return new Answer(spec, Answer.Kind.OK);
+    }
+
+    /** The result in the specification's shape, each error with its code. */
+    static Answer answer(ExecutionResult result) {
+        Map<String, @Nullable Object> spec = new LinkedHashMap<>();
+        if (!result.getErrors().isEmpty()) {
+            List<Map<String, Object>> errors = new ArrayList<>();
+            result.getErrors().forEach(error -> errors.add(spec(error)));
+            spec.put("errors", errors);
+        }
+        if (!result.isDataPresent()) {
+            boolean refused = result.getErrors().stream().anyMatch(error -> code(error) == ErrorCode.MUTATION_REFUSED);
+            return new Answer(spec, refused ? Answer.Kind.MUTATION_REFUSED : Answer.Kind.REQUEST_ERROR);
+        }
+        spec.put("data", result.getData());
+        return new Answer(spec, Answer.Kind.OK);
+    }
+
+    private static Map<String, Object> spec(GraphQLError error) {
+        Map<String, Object> spec = new LinkedHashMap<>(error.toSpecification());
+        Map<String, Object> extensions = new HashMap<>();
+        if (error.getErrorType() instanceof Known && error.getExtensions() != null) {
+            extensions.putAll(error.getExtensions());
+        }
+        extensions.put(CODE, code(error).name());
+        spec.put("extensions", extensions);
+        return spec;
+    }
+
+    private static ErrorCode code(GraphQLError error) {
+        ErrorClassification type = error.getErrorType();
+        if (type instanceof Known known) {
+            return known.code();
+        }
+        if (error instanceof ValidationError invalid
+                && invalid.getValidationErrorType() instanceof ValidationErrorType kind
+                && TOO_MUCH.contains(kind)) {
+            return ErrorCode.TOO_COMPLEX;
+        }
+        if (type == ErrorType.InvalidSyntax) {
+            return ErrorCode.SYNTAX_ERROR;
+        }
+        if (type == ErrorType.ValidationError || type == ErrorType.OperationNotSupported) {
+            return ErrorCode.VALIDATION_ERROR;
+        }
+        return ErrorCode.INTERNAL;
+    }
+}

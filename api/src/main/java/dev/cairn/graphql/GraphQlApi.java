@@ -1,0 +1,90 @@
+package dev.cairn.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.ExecutionId;
+import graphql.execution.ResultNodesInfo;
+import graphql.schema.GraphQLSchema;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Locale;
+import java.util.Map;
+
+/** The GraphQL front of the service: built once, shared by all verticles. */
+public final class GraphQlApi {
+    private final Vertx vertx;
+    private final Sources sources;
+    private final GraphQL graphQl;
+
+    public GraphQlApi(Vertx vertx, Sources sources) {
+        this.vertx = vertx;
+        this.sources = sources;
+        GraphQLSchema schema = Schema.of(vertx, sources);
+        Failures failures = new Failures();
+        graphQl = GraphQL.newGraphQL(schema)
+                .preparsedDocumentProvider(new Documents(schema))
+                .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
+                .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
+                .defaultDataFetcherExceptionHandler(failures)
+                .build();
+    }
+
+    /** Runs one operation. The future never fails: whatever goes wrong becomes a typed error in the answer. */
+    public Future<Answer> execute(Request request, Caller caller) {
+        ExecutionInput input;
+        try {
+            input = input(request, caller);
+        } catch (RuntimeException broken) {
+            return Future.succeededFuture(Failures.answer(Failures.refusal(broken, request), request));
+        }
+        Promise<Answer> answer = Promise.promise();
+        long timer = vertx.setTimer(Limits.MILLISECONDS, late -> {
+            // the engine looks at this only when a pending fetcher returns, so the answer does not wait for it
+            input.cancel();
+            answer.tryComplete(Failures.answer(
+                    new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms"),
+                    request));
+        });
+        Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
+            vertx.cancelTimer(timer);
+            answer.tryComplete(
+                    done.failed()
+                            ? Failures.answer(Failures.refusal(done.cause(), request), request)
+                            : whole(done.result(), input, request));
+        });
+        return answer.future();
+    }
+
+    private ExecutionInput input(Request request, Caller caller) {
+        return ExecutionInput.newExecutionInput()
+                .query(request.query())
+                .operationName(request.operationName())
+                .variables(request.variables())
+                .executionId(ExecutionId.from(request.id()))
+                .locale(Locale.ENGLISH)
+                .graphQLContext(Map.of(
+                        Request.class,
+                        request,
+                        Caller.class,
+                        caller,
+                        Standing.class,
+                        Standing.of(sources),
+                        ResultNodesInfo.MAX_RESULT_NODES,
+                        Limits.RESULT_NODES))
+                .build();
+    }
+
+    /** An answer that was cut because it is too large is refused as a whole: half a list looks like a list. */
+    private static Answer whole(ExecutionResult result, ExecutionInput input, Request request) {
+        ResultNodesInfo nodes = input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO);
+        if (nodes != null && nodes.isMaxResultNodesExceeded()) {
+            String message = "the answer would hold more than " + Limits.RESULT_NODES + " values; ask for fewer";
+            return Failures.answer(new Refusal(ErrorCode.RESULT_TOO_LARGE, message), request);
+        }
+        return Failures.answer(result);
+    }
+}

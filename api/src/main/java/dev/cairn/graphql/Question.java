@@ -1,0 +1,90 @@
+package dev.cairn.graphql;
+
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.word.Nearest;
+import dev.cairn.engine.word.Word;
+import dev.cairn.store.LearnerRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked about a learner.
+ *
+ * @param program as the rule book writes it; null lets all journeys compete
+ */
+record Question(LearnerRef learner, @Nullable String program, Moment moment) {
+    private static final int LONGEST = 200;
+
+    /** @throws Refusal where the program is not in the book, or a value is out of range */
+    static Question of(
+            LearnerRef learner,
+            @Nullable Object program,
+            @Nullable Map<String, Object> moment,
+            RuleBook book,
+            Instant now) {
+        return new Question(
+                learner,
+                program == null ? null : program(String.valueOf(program), book),
+                moment == null ? Moment.at(now) : moment(moment, now));
+    }
+
+    private static String program(String asked, RuleBook book) {
+        List<Program> programs = book.rows().programs();
+        String key = Word.key(asked);
+        for (Program program : programs) {
+            if (Word.key(program.name()).equals(key)) {
+                return program.name();
+            }
+        }
+        List<String> names = programs.stream().map(Program::name).toList();
+        throw new Refusal(ErrorCode.UNKNOWN_PROGRAM, "the rule book has no such program", Nearest.to(asked, names));
+    }
+
+    private static Moment moment(Map<String, Object> given, Instant now) {
+        Integer minutes = (Integer) given.get("minutes");
+        if (minutes != null && minutes < 0) {
+            throw new Refusal(ErrorCode.INVALID, "a moment cannot have less than 0 minutes");
+        }
+        Instant at = (Instant) given.get("at");
+        return new Moment(
+                at == null ? now : at,
+                word(given, "device"),
+                word(given, "channel"),
+                word(given, "touchPoint"),
+                word(given, "language"),
+                minutes);
+    }
+
+    private static @Nullable String word(Map<String, Object> given, String name) {
+        String word = (String) given.get(name);
+        if (word != null && (word.isBlank() || word.length() > LONGEST || !Words.isPlain(word))) {
+            throw new Refusal(ErrorCode.INVALID, "a moment's `" + name + "` has 1 to " + LONGEST + " characters");
+        }
+        return word;
+    }
+
+    /** The same question about another time. */
+    Question at(Instant instant) {
+        Moment then = new Moment(
+                instant, moment.device(), moment.channel(), moment.touchPoint(), moment.language(), moment.minutes());
+        return new Question(learner, program, then);
+    }
+
+    /** What tells two questions apart but for their time; a cursor carries it, so as not to go on in another's list. */
+    String mark(Learner asked) {
+        return Integer.toHexString(Objects.hash(
+                asked.id(),
+                program,
+                moment.device(),
+                moment.channel(),
+                moment.touchPoint(),
+                moment.language(),
+                moment.minutes()));
+    }
+}

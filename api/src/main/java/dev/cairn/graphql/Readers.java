@@ -1,0 +1,72 @@
+package dev.cairn.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who reads what: holds the {@code @reader} of every field, and shuts every field that has none. */
+final class Readers {
+    private static final String ANYONE = "ANYONE";
+
+    private Readers() {}
+
+    /** The same schema, its fields answering only those who may read them. Fields that anyone may read cost nothing. */
+    static GraphQLSchema guard(GraphQLSchema schema) {
+        GraphQLCodeRegistry guarded = schema.getCodeRegistry().transform(registry -> {
+            for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+                if (type instanceof GraphQLObjectType object
+                        && !object.getName().startsWith("__")) {
+                    object.getFieldDefinitions().forEach(field -> guard(registry, object, field));
+                }
+            }
+        });
+        return schema.transformWithoutTypes(builder -> builder.codeRegistry(guarded));
+    }
+
+    private static void guard(
+            GraphQLCodeRegistry.Builder registry, GraphQLObjectType type, GraphQLFieldDefinition field) {
+        Set<Role> readers = readers(field);
+        if (readers != null) {
+            FieldCoordinates place = FieldCoordinates.coordinates(type, field);
+            DataFetcher<?> inner = registry.getDataFetcher(place, field);
+            registry.dataFetcher(place, guarded(inner, readers));
+        }
+    }
+
+    private static DataFetcher<?> guarded(DataFetcher<?> inner, Set<Role> readers) {
+        return environment -> {
+            Caller caller = Asked.caller(environment);
+            if (!caller.has(readers)) {
+                throw new Refusal(ErrorCode.FORBIDDEN, "your roles do not allow this field");
+            }
+            return inner.get(environment);
+        };
+    }
+
+    /** The roles that may read a field; null is anyone. A field that says nothing is read by nobody. */
+    private static @Nullable Set<Role> readers(GraphQLFieldDefinition field) {
+        GraphQLAppliedDirective directive = field.getAppliedDirective("reader");
+        GraphQLAppliedDirectiveArgument roles = directive == null ? null : directive.getArgument("roles");
+        if (roles == null || !(roles.getValue() instanceof Collection<?> named)) {
+            return Set.of();
+        }
+        Set<Role> readers = EnumSet.of(Role.ADMINISTRATOR);
+        for (Object role : named) {
+            if (ANYONE.equals(role)) {
+                return null;
+            }
+            readers.add(Role.valueOf(String.valueOf(role)));
+        }
+        return readers;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cairn.graphql;
+
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Binds {@code schema.graphqls} to what answers it; a field named like its record's component needs nothing said. */
+final class Schema {
+    private Schema() {}
+
+    static GraphQLSchema of(Vertx vertx, Sources sources) {
+        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+        Scalars.ALL.forEach(wiring::scalar);
+        roots(wiring, vertx, sources);
+        LearnerFields.bind(wiring);
+        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
+        DecisionFields.bind(wiring);
+        return Readers.guard(
+                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
+    }
+
+    private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {
+        Asking asking = new Asking(sources);
+        Decisions decisions = new Decisions();
+        LearnerQueries learners = new LearnerQueries(sources);
+        wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
+                .dataFetcher("learners", learners::learners)
+                .dataFetcher("content", new ContentQueries(sources)::content)
+                .dataFetcher("contents", new Browsing(vertx, asking))
+                .dataFetcher("nextBestContent", new NextBestContent(asking))
+                .dataFetcher("recommendations", new Recommendations(asking, decisions))
+                .dataFetcher("ruleBook", RuleBookQuery::get));
+        wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
+                .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
+                .dataFetcher("saveContent", new SaveContent(sources))
+                .dataFetcher("retireContent", new RetireContent(sources)));
+    }
+
+    static String text() {
+        try (InputStream file = Schema.class.getResourceAsStream("/schema.graphqls")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

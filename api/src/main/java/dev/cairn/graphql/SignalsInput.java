@@ -1,0 +1,110 @@
+package dev.cairn.graphql;
+
+import dev.cairn.engine.content.Content;
+import dev.cairn.store.LearnerRef;
+import dev.cairn.store.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list of signals; those that cannot be right gather in the input's errors and are left out. */
+final class SignalsInput {
+    static final String LIST = "signals";
+    static final int MOST = 100;
+
+    private static final int LONGEST_WORD = 200;
+
+    private final Input input;
+    private final Caller caller;
+    private final Standing standing;
+    private final Sources sources;
+
+    SignalsInput(Input input, Caller caller, Standing standing, Sources sources) {
+        this.input = input;
+        this.caller = caller;
+        this.standing = standing;
+        this.sources = sources;
+    }
+
+    /** @param index where it stands in the list that the client sent */
+    record Placed(int index, Signal signal) {}
+
+    List<Placed> read() {
+        List<Map<String, Object>> given = input.objects(LIST);
+        if (given.isEmpty() || given.size() > MOST) {
+            input.error(ErrorCode.INVALID, "send 1 to " + MOST + " signals at once", null, LIST);
+            return List.of();
+        }
+        List<Placed> signals = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            int errors = input.errors().size();
+            Signal signal = signal(input.at(LIST, i, given.get(i)));
+            if (signal != null && input.errors().size() == errors) {
+                signals.add(new Placed(i, signal));
+            }
+        }
+        return signals;
+    }
+
+    private @Nullable Signal signal(Input one) {
+        String id = one.reading("id", Refs::id);
+        LearnerRef learner = one.reading("learner", given -> learner(one.object("learner")));
+        String kind = word(one, "kind");
+        Content content =
+                one.get("content") == null ? null : one.reading("content", given -> content(one.object("content")));
+        String program = word(one, "program");
+        String device = word(one, "device");
+        String channel = word(one, "channel");
+        String touchPoint = word(one, "touchPoint");
+        String decision = word(one, "decision");
+        Instant at = (Instant) one.get("at");
+        Instant snoozeUntil = (Instant) one.get("snoozeUntil");
+        if ("snoozed".equals(kind) && snoozeUntil == null) {
+            one.error(ErrorCode.INVALID, "a `snoozed` signal says until when", null, "snoozeUntil");
+        }
+        if (id == null || learner == null || kind == null || at == null) {
+            return null;
+        }
+        return new Signal(
+                id,
+                learner,
+                kind,
+                content == null ? null : content.id(),
+                program,
+                at,
+                device,
+                channel,
+                touchPoint,
+                decision,
+                (Double) one.get("value"),
+                snoozeUntil);
+    }
+
+    private LearnerRef learner(Map<String, Object> given) {
+        LearnerRef ref = Refs.learner(given);
+        boolean self = caller.self() != null && ref.equals(new LearnerRef.ById(caller.self()));
+        if (!self && !caller.seesAllLearners()) {
+            throw unknown();
+        }
+        return ref;
+    }
+
+    private Content content(Map<String, Object> given) {
+        Content content = Refs.content(given, standing.catalog(), sources.catalog());
+        if (content == null) {
+            throw new Refusal(ErrorCode.NOT_FOUND, "there is no such content");
+        }
+        return content;
+    }
+
+    static Refusal unknown() {
+        return new Refusal(ErrorCode.NOT_FOUND, "there is no such learner");
+    }
+
+    private static @Nullable String word(Input one, String name) {
+        Object given = one.get(name);
+        return given == null ? null : one.text(String.valueOf(given), LONGEST_WORD, name);
+    }
+}

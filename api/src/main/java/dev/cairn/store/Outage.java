@@ -1,0 +1,26 @@
+package dev.cairn.store;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** Tells a database that does not answer, and may in a moment, from a fault of ours. */
+public final class Outage {
+    private Outage() {}
+
+    public static boolean is(Throwable cause) {
+        return cause instanceof DatabaseFailure
+                || cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof ConnectionPoolTooBusyException
+                || (cause instanceof PgException refused && isOutage(refused.getSqlState()));
+    }
+
+    /** Connections lost (08), resources used up (53), shutting down or starting up (57P); see PostgreSQL's appendix A. */
+    private static boolean isOutage(String state) {
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+    }
+}
