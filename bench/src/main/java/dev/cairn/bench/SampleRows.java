@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * ten fire for a learner. A book of n content rows also has n/25 segment rows and eight persona rows.
  */
 final class SampleRows {
+    private static final Place HERE = Place.of("book", "rows", 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
     private static final Map<Fact.Kind, List<String>> WORDS = Map.of(
@@ -64,7 +65,7 @@ final class SampleRows {
     }
 
     private RowHead head(List<Condition> conditions) {
-        return new RowHead(Place.of("book", "rows", 1), "row", conditions, "", Map.of());
+        return new RowHead(HERE, "row", conditions, "", Map.of());
     }
 
     private List<Condition> base() {
@@ -117,7 +118,7 @@ final class SampleRows {
     }
 
     private static Condition condition(Fact fact, Cell cell) {
-        return new Condition(fact, cell, "");
+        return new Condition(HERE, fact, cell, "");
     }
 
     private static Fact viewed() {

@@ -22,7 +22,7 @@ public final class Catalog {
 
     private final long version;
     private final List<Content> contents;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, Integer> positions;
     private final Map<String, Map<String, Double>> needsByRole = new HashMap<>();
     private final FieldIndex index;
     private final Availability availability;
@@ -39,6 +39,7 @@ public final class Catalog {
             Map<String, Double> popularityById) {
         this.version = version;
         this.contents = contents;
+        positions = new HashMap<>();
         popularity = new float[contents.size()];
         freshness = new float[contents.size()];
         for (int i = 0; i < contents.size(); i++) {
@@ -54,6 +55,20 @@ public final class Catalog {
         availability = new Availability(contents);
         sequence = new Sequence(contents, positions);
         resolution = new Resolution(index, contents);
+    }
+
+    /** The same contents under other needs. */
+    private Catalog(Catalog same, Map<String, Map<String, Double>> roleNeeds) {
+        version = same.version;
+        contents = same.contents;
+        positions = same.positions;
+        index = same.index;
+        availability = same.availability;
+        sequence = same.sequence;
+        resolution = same.resolution;
+        popularity = same.popularity;
+        freshness = same.freshness;
+        roleNeeds.forEach((role, needs) -> needsByRole.put(Word.key(role), Map.copyOf(needs)));
     }
 
     private static float freshness(LocalDate published, LocalDate asOf) {
@@ -75,6 +90,11 @@ public final class Catalog {
         List<Content> sorted =
                 contents.stream().sorted(Comparator.comparing(Content::id)).toList();
         return new Catalog(version, asOf, sorted, roleNeeds, popularity);
+    }
+
+    /** The same contents where roles need something else: what if? Costs nothing by contents. */
+    public Catalog needing(Map<String, Map<String, Double>> roleNeeds) {
+        return new Catalog(this, roleNeeds);
     }
 
     public long version() {

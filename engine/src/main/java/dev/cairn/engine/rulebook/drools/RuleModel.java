@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.drools.model.DSL;
 import org.drools.model.Index;
-import org.drools.model.Model;
 import org.drools.model.PatternDSL;
 import org.drools.model.Variable;
 import org.drools.model.functions.Function1;
 import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.conf.KieBaseMutabilityOption;
 
 /**
  * Rows as Drools' own rule model, built as objects: one rule a row, one pattern a rule, one constraint a condition.
@@ -29,13 +31,13 @@ final class RuleModel {
 
     private RuleModel() {}
 
-    /** @param slots by stratum */
-    static Model of(List<Row> rows, List<Slots> slots) {
+    /** @param slots at the ordinals of their strata */
+    static KieBase base(List<Row> rows, List<Slots> slots) {
         RuleModel rules = new RuleModel();
         for (Stratum stratum : Stratum.values()) {
             rules.addStratum(rows, stratum, StratumFacts.type(stratum), slots.get(stratum.ordinal()));
         }
-        return rules.model;
+        return KieBaseBuilder.createKieBaseFromModel(rules.model, KieBaseMutabilityOption.DISABLED);
     }
 
     private <T extends StratumFacts> void addStratum(List<Row> rows, Stratum stratum, Class<T> type, Slots slots) {

@@ -3,11 +3,8 @@ package dev.cairn.engine.rulebook.drools;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.Stratum;
-import java.util.Arrays;
 import java.util.List;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.conf.KieBaseMutabilityOption;
 
 /** A Drools rule base over a book's rows, and the bounded pool of its sessions. Safe for use by many threads. */
 public final class RuleNetwork {
@@ -17,13 +14,9 @@ public final class RuleNetwork {
 
     private RuleNetwork(List<Row> rows) {
         this.rows = rows.size();
-        this.slots = Arrays.stream(Stratum.values())
-                .map(stratum -> Slots.of(
-                        rows.stream().filter(row -> row.stratum() == stratum).toList()))
-                .toList();
+        this.slots = Slots.byStratum(rows);
         this.sessions = new Sessions(
-                KieBaseBuilder.createKieBaseFromModel(RuleModel.of(rows, slots), KieBaseMutabilityOption.DISABLED),
-                2 * Runtime.getRuntime().availableProcessors());
+                RuleModel.base(rows, slots), 2 * Runtime.getRuntime().availableProcessors());
     }
 
     /** Builds and warms the rule base. Row numbers of a {@link Match} are positions in {@code rows}. */

@@ -2,6 +2,7 @@ package dev.cairn.engine.rulebook.drools;
 
 import dev.cairn.engine.rulebook.row.Stratum;
 import org.drools.core.common.InternalFactHandle;
+import org.drools.core.common.InternalWorkingMemory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 
@@ -30,6 +31,8 @@ final class SessionMatch implements RuleNetwork.Match {
         used.fireAllRules(limit);
         if (!handle.isDisconnected()) { // Drools itself forgets a fact that no rule matched
             used.delete(handle);
+            ((InternalWorkingMemory) used)
+                    .flushPropagations(); // or the session would hold the facts until its next use
         }
         session = used;
         return facts.fired();

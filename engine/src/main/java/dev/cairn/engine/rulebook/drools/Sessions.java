@@ -1,7 +1,7 @@
 package dev.cairn.engine.rulebook.drools;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
@@ -16,11 +16,11 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
 final class Sessions {
     private final KieBase base;
     private final KieSessionConfiguration configuration;
-    private final BlockingQueue<KieSession> idle;
+    private final BlockingDeque<KieSession> idle;
 
     Sessions(KieBase base, int bound) {
         this.base = base;
-        this.idle = new ArrayBlockingQueue<>(bound);
+        this.idle = new LinkedBlockingDeque<>(bound);
         this.configuration = KieServices.get().newKieSessionConfiguration();
         // No rule asks for the time; the real clock would bring a scheduler to each session.
         configuration.setOption(ClockTypeOption.PSEUDO);
@@ -28,14 +28,15 @@ final class Sessions {
         configuration.setOption(KeepReferenceOption.NO);
     }
 
+    /** The one given back last: its memories are still in the processor's caches. */
     KieSession borrow() {
-        KieSession session = idle.poll();
+        KieSession session = idle.pollFirst();
         return session != null ? session : base.newKieSession(configuration, null);
     }
 
     /** Takes back a session that holds no facts and never failed. */
     void giveBack(KieSession session) {
-        if (!idle.offer(session)) {
+        if (!idle.offerFirst(session)) {
             session.dispose();
         }
     }

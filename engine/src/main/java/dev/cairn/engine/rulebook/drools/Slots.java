@@ -4,6 +4,8 @@ import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.rulebook.row.Stratum;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +30,16 @@ final class Slots {
         }
     }
 
+    /** One for each stratum, at its ordinal. */
+    static List<Slots> byStratum(List<Row> rows) {
+        return Arrays.stream(Stratum.values())
+                .map(stratum ->
+                        of(rows.stream().filter(row -> row.stratum() == stratum).toList()))
+                .toList();
+    }
+
     /** The order hangs on what the rows say, never on the order in which they stand. */
-    static Slots of(List<Row> rows) {
+    private static Slots of(List<Row> rows) {
         Map<Fact, Use> uses = new HashMap<>();
         for (Row row : rows) {
             for (Condition condition : row.head().conditions()) {

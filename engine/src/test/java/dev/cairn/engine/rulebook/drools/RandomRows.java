@@ -78,6 +78,10 @@ final class RandomRows {
                 .toArray();
     }
 
+    static Condition condition(Fact fact, Cell cell) {
+        return new Condition(Place.of("book", "rows", 1), fact, cell, "");
+    }
+
     static Row row(Stratum stratum, List<Condition> conditions) {
         RowHead head = new RowHead(Place.of("book", "rows", 1), "row", conditions, "", Map.of());
         return switch (stratum) {

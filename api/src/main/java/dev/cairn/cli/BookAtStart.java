@@ -1,0 +1,79 @@
+package dev.cairn.cli;
+
+import dev.cairn.engine.rulebook.Compilation;
+import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.publishing.Publication;
+import dev.cairn.store.RuleBooks.Edition;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of rules at a start. While the book that decides came from such a start, an edit in the folder goes live with
+ * the next one; a book that somebody published by hand stays until somebody publishes again.
+ */
+record BookAtStart(List<RuleFile> files, Compilation compilation) {
+    /** The author of what a start publishes. */
+    private static final String AUTHOR = "start";
+
+    private static final int EDITIONS = 1_000;
+
+    /** Reads and builds it aside: starting a database leaves a processor idle. */
+    static CompletableFuture<BookAtStart> reading(@Nullable Path wanted) {
+        List<RuleFile> files = files(wanted);
+        return CompletableFuture.supplyAsync(() -> new BookAtStart(files, RuleBook.compile(files)));
+    }
+
+    /** @param wanted null: rules/ beside the launcher, else the packed book */
+    static List<RuleFile> files(@Nullable Path wanted) {
+        if (wanted != null) {
+            return RuleFolder.read(wanted);
+        }
+        Path beside = Location.home().resolve("rules");
+        return Files.isDirectory(beside) ? RuleFolder.read(beside) : RuleFolder.packed();
+    }
+
+    /** Publishes the folder's book where it is new and continues what the folder was; says what it did not do and why. */
+    void follow(Node node, PrintWriter out) {
+        if (compilation instanceof Compilation.Rejected rejected) {
+            refused(rejected.issues(), node.book().version(), out);
+            return;
+        }
+        String hash = ((Compilation.Compiled) compilation).book().hash();
+        List<Edition> editions = Wait.on(node.database().ruleBooks().before(Long.MAX_VALUE, EDITIONS));
+        if (editions.isEmpty() || editions.get(0).hash().equals(hash)) {
+            return;
+        }
+        Edition live = editions.get(0);
+        for (Edition edition : editions) {
+            if (edition.hash().equals(hash)) {
+                out.println("The folder of rules holds version " + edition.version() + "; version " + live.version()
+                        + ", published by " + live.author() + ", decides.");
+                return;
+            }
+        }
+        boolean ours = editions.stream()
+                .anyMatch(edition -> edition.author().equals(AUTHOR) && edition.hash().equals(live.hash()));
+        if (!ours) {
+            out.println("The folder of rules differs from version " + live.version() + ", published by " + live.author()
+                    + ", which decides. `./cairn publish` makes the folder's live.");
+            return;
+        }
+        Publication publication =
+                Wait.on(node.publishing().publish(files, AUTHOR, "the folder of rules changed"));
+        Printed.of(publication, out);
+        if (!(publication instanceof Publication.Published)) {
+            out.println("Version " + live.version() + " decides on.");
+        }
+    }
+
+    private static void refused(List<Issue> issues, long live, PrintWriter out) {
+        Printed.issues(issues, out);
+        out.println("The folder of rules is refused; version " + live + " decides on.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cairn.cli;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: a verb and its options; no verb serves. */
+@Command(
+        name = "cairn",
+        description = "Decides which content fits which learner's need, by rules that learning people write in spreadsheets.",
+        synopsisHeading = "Usage:%n",
+        customSynopsis = {"  cairn [serve] [options]     runs the service", "  cairn <verb> [options]      does one thing and ends"},
+        commandListHeading = "%nVerbs (cairn <verb> --help says more):%n",
+        footer = {
+            "",
+            "Environment:",
+            "  CAIRN_PORT, CAIRN_DATA  as --port and --data",
+            "  DATABASE_URL            a PostgreSQL 14 or newer instead of our own",
+            "  CAIRN_LOG               ERROR, WARN, INFO or DEBUG",
+            "  CAIRN_JAVA_OPTIONS      options of the virtual machine",
+            "",
+            "Exit codes: 0 done, 1 refused or failed, 2 the command line is wrong."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            Serve.class,
+            Check.class,
+            Test.class,
+            Publish.class,
+            Rollback.class,
+            Import.class,
+            Export.class,
+            Decide.class
+        })
+public final class Cairn {
+    private Cairn() {}
+
+    /** Does what the words say; the exit code comes back. */
+    public static int run(String... words) {
+        String[] command = withVerb(words);
+        quietUnlessServing(command[0]);
+        CommandLine line = new CommandLine(new Cairn());
+        for (CommandLine verb : line.getSubcommands().values()) {
+            verb.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        }
+        return line.setExecutionExceptionHandler(Failure::report)
+                .setParameterExceptionHandler(Failure::usage)
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .execute(command);
+    }
+
+    /** Options without a verb are those of {@code serve}; help and version are everybody's. */
+    private static String[] withVerb(String[] words) {
+        boolean served = words.length == 0
+                || (words[0].startsWith("-")
+                        && Stream.of("-h", "--help", "-V", "--version").noneMatch(Arrays.asList(words)::contains));
+        return served ? Stream.concat(Stream.of("serve"), Arrays.stream(words)).toArray(String[]::new) : words;
+    }
+
+    /** Read by logback.xml. What a verb does it says itself; the log is the service's. */
+    private static void quietUnlessServing(String verb) {
+        if (System.getenv("CAIRN_LOG") == null && !verb.equals("serve")) {
+            System.setProperty("CAIRN_LOG", "WARN");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.cairn.cli;
+
+import dev.cairn.imports.Delivery;
+import dev.cairn.imports.Progress;
+import dev.cairn.imports.Report;
+import dev.cairn.imports.mapping.Mapping;
+import dev.cairn.imports.mapping.Target;
+import dev.cairn.journeys.Recording;
+import dev.cairn.store.Database;
+import dev.cairn.store.Roster;
+import io.vertx.core.Vertx;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings a file of people, contents or signals into the database. */
+@Command(
+        name = "import",
+        sortOptions = false,
+        header = "Brings people, contents or signals from a file.",
+        description = {
+            "",
+            "All of the file or, if a row is wrong, nothing. What is wrong is told by line and column.",
+            "The same file twice changes nothing."
+        })
+final class Import implements Callable<Integer> {
+    private static final double FEW = 0.05;
+
+    @Parameters(index = "0", paramLabel = "<people|content|signals>", description = "what the file holds")
+    private String kind;
+
+    @Parameters(index = "1", paramLabel = "<file>", description = "a .csv or .xlsx file")
+    private Path file;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "<file>",
+            description = "which column of the file is which field; a file with our own headers (see `cairn template`) needs none")
+    private @Nullable Path mapping;
+
+    @Option(names = "--dry-run", description = "try all of it and report, but keep nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = "--full",
+            description = "the file names everybody: people who are not in it have left, which is noted, never deleted")
+    private boolean full;
+
+    @Option(names = "--yes", description = "with --full: more than 5 %% of the people may be marked as left")
+    private boolean yes;
+
+    @Mixin
+    private Location location;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Target target = target();
+        if (full && target != Target.PEOPLE) {
+            throw new ParameterException(spec.commandLine(), "--full is about people");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Failure("there is no file `" + file + "`");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Mapping read = mapping == null ? null : mapping(mapping, out);
+        try (Opened opened = new Opened();
+                InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            Delivery delivery = new Delivery(file.getFileName().toString(), content, read, dryRun);
+            Counter counter = new Counter(spec.commandLine().getErr());
+            Report report = report(opened, target, delivery, counter);
+            counter.end();
+            out.println(report);
+            return report.isRight() ? 0 : 1;
+        }
+    }
+
+    private Report report(Opened opened, Target target, Delivery delivery, Progress progress) throws IOException {
+        if (target == Target.SIGNALS) {
+            // signals move journeys, and a rule book says how
+            Node node = Node.open(opened, location);
+            return dev.cairn.imports.Import.signals(
+                    new Recording(node.database()),
+                    node.book(),
+                    node.catalog().get(),
+                    Instant.now(),
+                    delivery,
+                    progress);
+        }
+        Vertx vertx = Node.vertx(opened);
+        Database database = Node.connect(opened, vertx, location);
+        return target == Target.PEOPLE
+                ? dev.cairn.imports.Import.people(
+                        database.learners(), delivery, full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES, progress)
+                : dev.cairn.imports.Import.content(database.contents(), delivery, progress);
+    }
+
+    private Target target() {
+        for (Target target : Target.values()) {
+            if (target.word().equals(kind)) {
+                return target;
+            }
+        }
+        throw new ParameterException(
+                spec.commandLine(), "`" + kind + "` cannot be imported; expected people, content or signals");
+    }
+
+    private static Mapping mapping(Path place, PrintWriter out) throws IOException {
+        if (!Files.isRegularFile(place)) {
+            throw new Failure("there is no mapping file `" + place + "`");
+        }
+        Mapping.Reading reading = Mapping.read(place.getFileName().toString(), Files.readAllBytes(place));
+        if (reading instanceof Mapping.Reading.Read read) {
+            read.warnings().forEach(out::println);
+            return read.mapping();
+        }
+        ((Mapping.Reading.Refused) reading).findings().forEach(out::println);
+        throw new Failure("the mapping `" + place + "` cannot be used");
+    }
+}

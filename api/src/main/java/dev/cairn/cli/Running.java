@@ -1,0 +1,152 @@
+package dev.cairn.cli;
+
+import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.graphql.Sources;
+import dev.cairn.http.Metrics;
+import dev.cairn.http.Readiness;
+import dev.cairn.http.Routes;
+import dev.cairn.http.Server;
+import dev.cairn.journeys.Advance;
+import dev.cairn.journeys.Recording;
+import dev.cairn.store.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service: one node of Cairn, and the server before it. */
+record Running(Node node, GraphQlApi api, Server server, Opened opened) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    /**
+     * How to run.
+     *
+     * @param rules where the rule book is written; null: beside the launcher, else the packed one
+     * @param sample whether an empty database begins with the sample world
+     */
+    record Wish(int port, Location location, @Nullable Path rules, boolean sample) {}
+
+    /** Comes back when requests are answered. */
+    static Running start(Wish wish, PrintWriter out) throws IOException {
+        Opened opened = new Opened();
+        try {
+            return start(wish, opened, out);
+        } catch (IOException | RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    private static Running start(Wish wish, Opened opened, PrintWriter out) throws IOException {
+        if (wish.location().url() == null) {
+            opened.add(ServerLock.take(wish.location().data(), wish.port()));
+        }
+        demandFree(wish.port());
+        CompletableFuture<BookAtStart> reading = BookAtStart.reading(wish.rules());
+        Metrics metrics = opened.add(new Metrics());
+        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+        Vertx vertx = metrics.vertx(new VertxOptions().setEventLoopPoolSize(cores));
+        opened.add(() -> Wait.on(vertx.close()));
+
+        Database database = Node.connect(opened, vertx, wish.location());
+        Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
+        GraphQlApi api = new GraphQlApi(vertx, sources(node));
+        watch(metrics, node);
+        Server server = Wait.on(
+                Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
+        opened.add(() -> Wait.on(server.stop()));
+        LOG.info("listening on {}, rule book {}, catalogue {}", server.url(), node.book().version(), node.catalog()
+                .get()
+                .version());
+        return new Running(node, api, server, opened);
+    }
+
+    /** The port is asked for early: it takes a second to start a database, and none to see that nobody could come in. */
+    private static void demandFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(Server.HOST))) {
+            probe.setReuseAddress(true);
+        } catch (IOException taken) {
+            throw new Failure("port " + port + " is taken; choose another with --port or CAIRN_PORT");
+        }
+    }
+
+    private static Node settled(
+            Opened opened, Vertx vertx, Database database, BookAtStart book, boolean sample, PrintWriter out)
+            throws IOException {
+        Instant now = Instant.now();
+        boolean first = Wait.on(database.ruleBooks().latest()) == null;
+        SampleWorld world = new SampleWorld(database, now, out);
+        if (first && sample) {
+            out.println("First start: a small sample world moves in.");
+            world.settle(book.compilation());
+        }
+        Node node = Node.decide(opened, vertx, database, Node.catalog(opened, vertx, database), first ? book.files() : List.of());
+        if (first && sample) {
+            world.live(node, now);
+        }
+        if (!first) {
+            book.follow(node, out);
+        }
+        return node;
+    }
+
+    private static Sources sources(Node node) {
+        Database database = node.database();
+        return new Sources(
+                node.publishing().book(),
+                node.catalog(),
+                database.learners(),
+                database.contents(),
+                new Advance(database),
+                new Recording(database),
+                InstantSource.system());
+    }
+
+    private static Future<Readiness> readiness(Node node) {
+        long book = node.book().version();
+        long catalog = node.catalog().get().version();
+        String note = node.publishing().trouble() == null ? "" : "the newest rule book is not the one that decides";
+        return node.database()
+                .ping()
+                .map(answered -> new Readiness(true, "UP", book, catalog, note))
+                .otherwise(failure -> {
+                    LOG.warn("the database does not answer: {}", failure.getMessage());
+                    return new Readiness(false, "DOWN", book, catalog, note);
+                });
+    }
+
+    private static void watch(Metrics metrics, Node node) {
+        metrics.gauge("cairn_rule_book_version", "The version that decides", () -> node.book()
+                .version());
+        metrics.gauge("cairn_catalog_version", "The version decided over", () -> node.catalog()
+                .get()
+                .version());
+        metrics.gauge("cairn_catalog_contents", "Contents in the catalogue, whatever their status", () -> node.catalog()
+                .get()
+                .contents()
+                .size());
+        metrics.gauge(
+                "cairn_rule_book_refused",
+                "1 while the newest published rule book is not the one that decides",
+                () -> node.publishing().trouble() == null ? 0 : 1);
+    }
+
+    /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */
+    @Override
+    public void close() {
+        LOG.info("stopping");
+        opened.close();
+        LOG.info("stopped");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cairn.http;
+
+import dev.cairn.graphql.Answer;
+import dev.cairn.graphql.Caller;
+import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.graphql.Request;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GraphQL over HTTP, after the working draft at https://graphql.github.io/graphql-over-http/draft/: what is sent by GET
+ * reads only, what is sent by POST is JSON, and the media type that the client accepts decides whether a request error is
+ * a 400 or a 200.
+ */
+final class GraphQlHandler implements Handler<RoutingContext> {
+    private static final String GRAPHQL = "application/graphql-response+json";
+    private static final String JSON = "application/json";
+    /** In our order of preference where a client has none. */
+    private static final Map<String, String> ACCEPTED = Map.of(
+            GRAPHQL, GRAPHQL,
+            JSON, JSON,
+            "application/*", JSON,
+            "*/*", JSON);
+
+    private static final Problem NOT_ACCEPTABLE =
+            new Problem(406, "NOT_ACCEPTABLE", "answers are `application/graphql-response+json` or `application/json`");
+    private static final Problem NO_JSON = new Problem(
+            415, "UNSUPPORTED_MEDIA_TYPE", "send the request as `Content-Type: application/json`, in UTF-8, not compressed");
+
+    private final GraphQlApi api;
+
+    GraphQlHandler(GraphQlApi api) {
+        this.api = api;
+    }
+
+    /** Before the body is read: what could not be answered or understood anyway is refused. */
+    static void gate(RoutingContext context) {
+        if (accepted(context) == null) {
+            NOT_ACCEPTABLE.send(context);
+        } else if (context.request().method() == HttpMethod.POST && !isJson(context)) {
+            NO_JSON.send(context);
+        } else {
+            context.next();
+        }
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        String mediaType = accepted(context);
+        if (mediaType == null) {
+            NOT_ACCEPTABLE.send(context);
+            return;
+        }
+        Request request;
+        try {
+            request = context.request().method() == HttpMethod.GET
+                    ? RequestText.ofQuery(context.queryParams())
+                    : RequestText.ofBody(context.body().buffer());
+        } catch (RequestText.Unreadable unreadable) {
+            Problem.badRequest(unreadable.reason()).send(context, mediaType);
+            return;
+        }
+        api.execute(request, Caller.DESK).onComplete(done -> {
+            if (done.failed()) {
+                context.fail(done.cause());
+            } else {
+                send(context, done.result(), mediaType);
+            }
+        });
+    }
+
+    private static void send(RoutingContext context, Answer answer, String mediaType) {
+        int status =
+                switch (answer.kind()) {
+                    case OK -> 200;
+                    case REQUEST_ERROR -> mediaType.equals(GRAPHQL) ? 400 : 200;
+                    case MUTATION_REFUSED -> 405;
+                };
+        if (status == 405) {
+            context.response().putHeader(HttpHeaders.ALLOW, "POST");
+        }
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType + "; charset=utf-8")
+                .end(Json.encodeToBuffer(answer.spec()));
+    }
+
+    /** The media type of the answer, or null where the client wants none that there is. */
+    private static @Nullable String accepted(RoutingContext context) {
+        // sorted by the client's weights
+        List<MIMEHeader> wanted = context.parsedHeaders().accept();
+        if (wanted.isEmpty()) {
+            return JSON;
+        }
+        for (MIMEHeader type : wanted) {
+            String answer = ACCEPTED.get(type.component() + "/" + type.subComponent());
+            if (answer != null && type.weight() > 0 && isUtf8(type)) {
+                return answer;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isJson(RoutingContext context) {
+        MIMEHeader type = context.parsedHeaders().contentType();
+        return "application".equals(type.component())
+                && "json".equals(type.subComponent())
+                && isUtf8(type)
+                && !context.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
+    }
+
+    private static boolean isUtf8(MIMEHeader type) {
+        String charset = type.parameters().get("charset");
+        return charset == null || Set.of("utf-8", "utf8").contains(charset.toLowerCase(java.util.Locale.ROOT));
+    }
+}

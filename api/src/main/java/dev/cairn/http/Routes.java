@@ -1,0 +1,73 @@
+package dev.cairn.http;
+
+import dev.cairn.graphql.GraphQlApi;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.graphql.GraphiQLHandler;
+import io.vertx.ext.web.handler.graphql.GraphiQLHandlerOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which address answers what. */
+public final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final long MAX_BODY = 1024 * 1024;
+
+    private Routes() {}
+
+    /** One router for all event loops; it holds nothing that changes. */
+    public static Router of(Vertx vertx, GraphQlApi api, Readiness.Probe probe, Metrics metrics) {
+        Router router = Router.router(vertx);
+        router.route().handler(new RequestId()).handler(new Shield()).failureHandler(Routes::failed);
+
+        router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
+        router.post("/graphql")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
+                .handler(new GraphQlHandler(api));
+        router.get("/graphql").handler(new GraphQlHandler(api));
+
+        GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
+                .setEnabled(true)
+                .setGraphQLUri("/graphql")
+                .setGraphQLWSEnabled(false);
+        router.route("/graphiql*").subRouter(GraphiQLHandler.create(vertx, graphiql).router());
+
+        Health health = new Health(vertx, probe);
+        router.get("/health/live").handler(health::live);
+        router.get("/health/ready").handler(health::ready);
+        router.get("/metrics").handler(metrics::scrape);
+
+        String page = vertx.fileSystem().readFileBlocking("http/index.html").toString();
+        router.get("/").handler(context -> context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .end(page));
+        router.route().last().handler(Problem.NOT_FOUND::send);
+        return router;
+    }
+
+    private static void getOrPost(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        if (method == HttpMethod.GET || method == HttpMethod.POST) {
+            context.next();
+            return;
+        }
+        context.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
+        new Problem(405, "METHOD_NOT_ALLOWED", "ask by GET or POST").send(context);
+    }
+
+    private static void failed(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 400 -> Problem.badRequest("the request cannot be read").send(context);
+            case 404 -> Problem.NOT_FOUND.send(context);
+            case 413 -> Problem.TOO_LARGE.send(context);
+            default -> {
+                LOG.error("request {} failed", RequestId.of(context), context.failure());
+                Problem.INTERNAL.send(context);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cairn.http;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Listens, with one event loop a core and one router for all of them. */
+public final class Server {
+    /** Without keys everyone who reaches the port is administrator, so nobody from elsewhere may reach it. */
+    public static final String HOST = "127.0.0.1";
+
+    private static final int GRACE_SECONDS = 10;
+
+    private final List<HttpServer> listeners;
+
+    private Server(List<HttpServer> listeners) {
+        this.listeners = listeners;
+    }
+
+    /**
+     * Fails with a {@link java.net.BindException} when the port is taken.
+     *
+     * @param port 0 takes any that is free
+     */
+    public static Future<Server> start(Vertx vertx, int port, int eventLoops, Router router) {
+        List<HttpServer> listeners = new CopyOnWriteArrayList<>();
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(HOST)
+                // negative: the instances share one free port
+                .setPort(port == 0 ? -1 : port)
+                .setReuseAddress(true)
+                .setIdleTimeout(60)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxInitialLineLength(16 * 1024)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxFormAttributeSize(0)
+                .setHandle100ContinueAutomatically(false)
+                .setCompressionSupported(false)
+                .setTcpNoDelay(true);
+        return vertx.deployVerticle(
+                        () -> new Listener(options, router, listeners),
+                        new DeploymentOptions().setInstances(eventLoops))
+                .map(deployed -> new Server(listeners));
+    }
+
+    public int port() {
+        return listeners.get(0).actualPort();
+    }
+
+    public String url() {
+        return "http://" + HOST + ":" + port();
+    }
+
+    /** Accepts nothing new, lets requests that are under way finish for at most ten seconds, then closes. */
+    public Future<Void> stop() {
+        return Future.join(listeners.stream()
+                        .map(listener -> listener.shutdown(GRACE_SECONDS, TimeUnit.SECONDS))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private static final class Listener extends VerticleBase {
+        private final HttpServerOptions options;
+        private final Router router;
+        private final List<HttpServer> listeners;
+
+        Listener(HttpServerOptions options, Router router, List<HttpServer> listeners) {
+            this.options = options;
+            this.router = router;
+            this.listeners = listeners;
+        }
+
+        @Override
+        public Future<?> start() {
+            return vertx.createHttpServer(options)
+                    .requestHandler(router)
+                    .listen()
+                    .onSuccess(listeners::add);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cairn.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** Headers that keep a browser from doing more with an answer than it should, and a check of who is meant. */
+final class Shield implements Handler<RoutingContext> {
+    private static final Set<String> OURSELVES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+
+    static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    /** GraphiQL's page has its configuration in an inline script, and its editor loads workers and fonts. */
+    static final String GRAPHIQL =
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
+    static final String PAGE = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    @Override
+    public void handle(RoutingContext context) {
+        context.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Content-Security-Policy", policy(context.request().path()))
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        HostAndPort authority = context.request().authority();
+        // A page elsewhere may let its own name point to 127.0.0.1, and so speak through its visitor's browser.
+        if (authority != null && !OURSELVES.contains(authority.host())) {
+            new Problem(421, "WRONG_HOST", "the header Host names another host; this one answers to localhost and 127.0.0.1")
+                    .send(context);
+            return;
+        }
+        context.next();
+    }
+
+    private static String policy(String path) {
+        if (path == null) {
+            return NOTHING;
+        }
+        return path.startsWith("/graphiql") ? GRAPHIQL : path.equals("/") ? PAGE : NOTHING;
+    }
+}

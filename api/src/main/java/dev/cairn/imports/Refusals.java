@@ -1,0 +1,33 @@
+package dev.cairn.imports;
+
+import dev.cairn.imports.mapping.Finding;
+import dev.cairn.imports.mapping.RowPlace;
+import dev.cairn.store.LearnerRef;
+import dev.cairn.store.Signal;
+import dev.cairn.store.SignalOutcome;
+
+/** Why the store refused a signal, in words for the one who sent the file. */
+final class Refusals {
+    private Refusals() {}
+
+    static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place) {
+        if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
+            return unknown.learner() instanceof LearnerRef.ByExternalId foreign
+                    ? place.error(
+                                    "person: " + foreign.id().system(),
+                                    "nobody has the id `" + foreign.id().value() + "` in `"
+                                            + foreign.id().system() + "`")
+                            .expecting("a person who was imported before")
+                    : place.error("person", "there is no person `" + unknown.learner() + "`")
+                            .expecting("a person who was imported before");
+        } else if (outcome instanceof SignalOutcome.UnknownContent unknown) {
+            return place.error("content", "there is no content `" + unknown.content() + "`")
+                    .expecting("a content that was imported before");
+        } else if (outcome instanceof SignalOutcome.TooFarAhead ahead) {
+            return place.error("at", "`" + ahead.at() + "` is more than a day in the future");
+        } else if (outcome instanceof SignalOutcome.Conflict) {
+            return place.error("id", "`" + signal.id() + "` was recorded before and said something else");
+        }
+        throw new IllegalArgumentException("not refused: " + outcome);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.cairn.imports;
+
+import dev.cairn.imports.mapping.Finding;
+import dev.cairn.imports.mapping.Target;
+import java.util.List;
+
+/**
+ * What became of a file: all of it was kept, or nothing.
+ *
+ * @param kept whether the file is in the database now; an unchanged one is
+ * @param rows below the header
+ * @param added new people, contents or signals
+ * @param changed people or contents that differ now
+ * @param unchanged rows that say what was known
+ * @param left people who were absent from a full file
+ * @param refused rows with an error
+ * @param findings by place, errors and warnings; at most {@link #LISTED}
+ * @param unlisted how many more there were
+ */
+public record Report(
+        Target target,
+        String file,
+        boolean dryRun,
+        boolean kept,
+        int rows,
+        int added,
+        int changed,
+        int unchanged,
+        int left,
+        int refused,
+        List<Finding> findings,
+        int unlisted) {
+    public static final int LISTED = 1_000;
+
+    public Report {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isRight() {
+        return refused == 0 && findings.stream().noneMatch(Finding::isError);
+    }
+
+    /** What a person reads: a line of numbers, then a line each finding. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(summary());
+        findings.forEach(finding -> out.append('\n').append(finding));
+        if (unlisted > 0) {
+            out.append("\nand ").append(number(unlisted)).append(" more");
+        }
+        return out.toString();
+    }
+
+    private String summary() {
+        StringBuilder out = new StringBuilder(file)
+                .append(": ")
+                .append(counted(rows, "row"))
+                .append(", ");
+        if (!isRight()) {
+            out.append(refused > 0 ? number(refused) + " refused" : "refused")
+                    .append(dryRun ? "; a try, nothing is imported" : "; nothing is imported");
+            return out.toString();
+        }
+        out.append(number(added)).append(" new, ");
+        if (target != Target.SIGNALS) {
+            out.append(number(changed)).append(" changed, ");
+        }
+        out.append(number(unchanged)).append(target == Target.SIGNALS ? " known" : " unchanged");
+        if (left > 0) {
+            out.append(", ").append(number(left)).append(" left");
+        }
+        return out.append(dryRun ? "; a try, nothing is imported" : "").toString();
+    }
+
+    private static String counted(int count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String number(int count) {
+        return String.format(java.util.Locale.ROOT, "%,d", count);
+    }
+}

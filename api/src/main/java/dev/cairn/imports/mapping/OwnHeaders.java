@@ -1,0 +1,33 @@
+package dev.cairn.imports.mapping;
+
+import dev.cairn.engine.table.Line;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The mapping of a file that was filled in under our own headers: each column is the field it is named after. */
+final class OwnHeaders {
+    private OwnHeaders() {}
+
+    static Mapping mapping(Target target, Line header, Consumer<Finding> findings) {
+        List<Finding> found = new ArrayList<>();
+        MappingRows rows = new MappingRows(found);
+        rows.add(MappingRows.Entry.setting(header.at(), "import", target.word()));
+        if (target == Target.SIGNALS) {
+            rows.add(MappingRows.Entry.setting(header.at(), "source", "cairn"));
+        }
+        for (int column = 1; column <= header.values().size(); column++) {
+            String title = header.value(column).text().strip();
+            if (!title.isEmpty()) {
+                rows.addField(MappingRows.Entry.ownColumn(header.at(column), title));
+            }
+        }
+        Mapping.Reading reading = rows.end(header.at());
+        found.forEach(findings);
+        return reading instanceof Mapping.Reading.Read read
+                ? read.mapping()
+                : new Mapping(target, "", null, ZoneOffset.UTC, "en", Set.of(), List.of());
+    }
+}

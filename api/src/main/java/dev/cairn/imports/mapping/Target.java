@@ -1,0 +1,121 @@
+package dev.cairn.imports.mapping;
+
+import dev.cairn.engine.word.Word;
+import dev.cairn.imports.mapping.Field.Argument;
+import java.util.List;
+import java.util.Optional;
+
+/** What a file holds: one row is one person, one content or one signal. Its fields are the one description of what a mapping can fill. */
+public enum Target {
+    PEOPLE(
+            "people",
+            Field.needed("id", Shape.ID, "our id of the person; the same id is the same person in every file"),
+            Field.one("external id", Shape.ID, "the person's id in another system: `external id: hr`")
+                    .with(Argument.NEEDED),
+            Field.one("name", Shape.TEXT, "as the person is addressed"),
+            Field.one("role", Shape.TEXT, "the job"),
+            Field.one("target role", Shape.TEXT, "the job the person wants to grow into"),
+            Field.one("department", Shape.TEXT, ""),
+            Field.one("country", Shape.COUNTRY, "ISO 3166"),
+            Field.one("manager", Shape.ID, "our id of the manager"),
+            Field.one("manager's department", Shape.TEXT, ""),
+            Field.many("language", Shape.LANGUAGE, "BCP 47, in order of preference"),
+            Field.one("time zone", Shape.ZONE, ""),
+            Field.one("first day", Shape.DATE, "of work"),
+            Field.one("persona", Shape.TEXT, "pinned by hand, beats the persona rules"),
+            Field.one("attribute", Shape.TEXT, "anything else: `attribute: cost centre`")
+                    .with(Argument.NEEDED)),
+    CONTENT(
+            "content",
+            Field.needed("id", Shape.ID, "our id of the content; the same id is the same content in every file"),
+            Field.one("external id", Shape.ID, "its id in another system: `external id: lms`")
+                    .with(Argument.NEEDED),
+            Field.one("title", Shape.TEXT, "`title: de` for one in another language")
+                    .with(Argument.LANGUAGE),
+            Field.one("summary", Shape.TEXT, "`summary: de` for one in another language")
+                    .with(Argument.LANGUAGE),
+            Field.one("link", Shape.LINK, "where it opens"),
+            Field.one("image", Shape.LINK, "the address of a picture"),
+            Field.one("image text", Shape.TEXT, "what the picture shows; `image text: de`")
+                    .with(Argument.LANGUAGE),
+            Field.one("kind", Shape.TEXT, "video, course, article, ..."),
+            Field.one("level", Shape.TEXT, "a named difficulty such as beginner"),
+            Field.many("topic", Shape.TEXT, ""),
+            Field.many("tag", Shape.TEXT, ""),
+            Field.one("skill", Shape.LEVEL, "the level up to which a skill is taught: `skill: Python`")
+                    .with(Argument.NEEDED),
+            Field.one("minutes", Shape.WHOLE, "how long it takes"),
+            Field.many("language", Shape.LANGUAGE, "it is in"),
+            Field.many("device", Shape.TEXT, "it is fit for"),
+            Field.many("stage", Shape.TEXT, "it suits"),
+            Field.many("department", Shape.TEXT, "it is for, or it is from"),
+            Field.many("role", Shape.TEXT, "it is for"),
+            Field.many("country", Shape.COUNTRY, "it is for"),
+            Field.one("author", Shape.TEXT, ""),
+            Field.one("owner", Shape.TEXT, "who keeps it right"),
+            Field.many("objective", Shape.TEXT, ""),
+            Field.many("stakeholder", Shape.TEXT, ""),
+            Field.many("prerequisite", Shape.ID, "ids of contents to complete first"),
+            Field.one("derives from", Shape.ID, "the content it was made from"),
+            Field.one("duplicate of", Shape.ID, "the content it repeats"),
+            Field.one("published on", Shape.DATE, "freshness counts from it"),
+            Field.one("valid from", Shape.DATE, "first day on which it is shown"),
+            Field.one("valid until", Shape.DATE, "last day on which it is shown"),
+            Field.one("next review", Shape.DATE, ""),
+            Field.one("status", Shape.STATUS, "published when a new content has none")),
+    SIGNALS(
+            "signals",
+            Field.one("id", Shape.ID, "the signal's own id; without it source, row and occurrence identify it"),
+            Field.needed("person", Shape.ID, "who did it: our id, or `person: hr` for the id in another system")
+                    .with(Argument.SYSTEM),
+            Field.needed("kind", Shape.TEXT, "viewed, completed, liked, ..."),
+            Field.needed("at", Shape.INSTANT, "when"),
+            Field.one("content", Shape.ID, "with which content"),
+            Field.one("program", Shape.TEXT, "in which program"),
+            Field.one("device", Shape.TEXT, "on which device"),
+            Field.one("channel", Shape.TEXT, "through which channel"),
+            Field.one("touch point", Shape.TEXT, "where on the channel"),
+            Field.one("value", Shape.AMOUNT, "a measure such as percent watched or stars"),
+            Field.one("decision", Shape.ID, "the decision that led to it"),
+            Field.one("snooze until", Shape.INSTANT, "of a `snoozed`: until when"));
+
+    private final String word;
+    private final List<Field> fields;
+
+    Target(String word, Field... fields) {
+        this.word = word;
+        this.fields = List.of(fields);
+    }
+
+    /** {@code people}, {@code content}, {@code signals}. */
+    public String word() {
+        return word;
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    List<String> titles() {
+        return fields.stream().map(Field::title).toList();
+    }
+
+    static List<String> words() {
+        return List.of(PEOPLE.word, CONTENT.word, SIGNALS.word);
+    }
+
+    static Optional<Target> of(String text) {
+        String key = Word.key(text);
+        for (Target target : values()) {
+            if (target.word.equals(key)) {
+                return Optional.of(target);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Field> field(String title) {
+        String key = Word.key(title);
+        return fields.stream().filter(field -> field.title().equals(key)).findFirst();
+    }
+}

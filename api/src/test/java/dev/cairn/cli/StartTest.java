@@ -1,0 +1,123 @@
+package dev.cairn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start does with what it finds. */
+class StartTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRestartKeepsTheDataAndFollowsTheFolderOfRules() throws Exception {
+        Path rules = copyOfTheDefaultBook();
+        Path data = folder.resolve("data");
+        try (RunningCairn first = RunningCairn.on(data, rules)) {
+            assertEquals(1, book(first));
+            assertEquals("welcome-video", nextForAda(first));
+            first.ask("mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { content { status } } }");
+        }
+        Files.writeString(
+                rules.resolve("content-rules.csv"), row("test-row", "office-tour"), StandardOpenOption.APPEND);
+        try (RunningCairn second = RunningCairn.on(data, rules)) {
+            assertEquals(2, book(second), second.printed());
+            assertEquals("office-tour", nextForAda(second));
+        }
+        Files.writeString(
+                rules.resolve("content-rules.csv"), row("typing-error", "ofice-tour"), StandardOpenOption.APPEND);
+        try (RunningCairn third = RunningCairn.on(data, rules)) {
+            assertEquals(2, book(third), third.printed());
+            assertEquals("office-tour", nextForAda(third));
+            assertTrue(third.printed().contains("content-rules.csv, row "), third.printed());
+            assertTrue(third.printed().contains("`ofice-tour`"), third.printed());
+            assertTrue(third.printed().contains("did you mean `office-tour`?"), third.printed());
+            assertTrue(third.printed().contains("version 2 decides on"), third.printed());
+        }
+    }
+
+    @Test
+    void aBookThatWasPublishedByHandStays() throws Exception {
+        Path rules = copyOfTheDefaultBook();
+        Path data = folder.resolve("data");
+        try (RunningCairn first = RunningCairn.on(data, rules)) {
+            Files.writeString(
+                    rules.resolve("content-rules.csv"), row("by-hand", "office-tour"), StandardOpenOption.APPEND);
+            Wait.on(first.running().node().publishing().publish(RuleFolder.read(rules), "ada", "by hand"));
+        }
+        Files.writeString(
+                rules.resolve("content-rules.csv"), row("later", "how-we-decide"), StandardOpenOption.APPEND);
+        try (RunningCairn second = RunningCairn.on(data, rules)) {
+            assertEquals(2, book(second));
+            assertTrue(second.printed().contains("published by ada, which decides"), second.printed());
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldWithTheWayOut() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Failure failure = assertThrows(Failure.class, () -> start(folder.resolve("data"), taken.getLocalPort()));
+            assertEquals(
+                    "port " + taken.getLocalPort() + " is taken; choose another with --port or CAIRN_PORT",
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void aSecondServiceOnTheSameDataIsRefused() throws IOException {
+        Path data = folder.resolve("data");
+        try (RunningCairn first = RunningCairn.on(data)) {
+            Failure failure = assertThrows(Failure.class, () -> start(data, 0));
+            assertTrue(
+                    failure.getMessage().startsWith("another Cairn serves `" + data + "` already (process "),
+                    failure.getMessage());
+            assertTrue(failure.getMessage().contains("--data"), failure.getMessage());
+            assertEquals(1, first.running().node().book().version());
+        }
+    }
+
+    private static void start(Path data, int port) throws IOException {
+        @Nullable Path rules = null;
+        Running.start(
+                        new Running.Wish(port, new Location(data), rules, true),
+                        new PrintWriter(new StringWriter(), true))
+                .close();
+    }
+
+    private Path copyOfTheDefaultBook() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        for (var file : RuleFolder.packed()) {
+            Files.write(rules.resolve(file.name()), file.bytes());
+        }
+        return rules;
+    }
+
+    /** A row for everybody in awareness that beats the others. */
+    private static String row(String name, String content) {
+        return name + ",Onboarding,awareness,,,,,,," + content + ",,,,,,,,,,,1000,,,,Because of a test.,\n";
+    }
+
+    private static long book(RunningCairn cairn) {
+        return cairn.running().node().book().version();
+    }
+
+    private static String nextForAda(RunningCairn cairn) throws Exception {
+        return cairn.ask("{ nextBestContent(learner: {id: \"ada\"}) { pick { content { key } } } }")
+                .getJsonObject("nextBestContent")
+                .getJsonObject("pick")
+                .getJsonObject("content")
+                .getString("key");
+    }
+}

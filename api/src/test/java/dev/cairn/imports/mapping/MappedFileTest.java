@@ -1,0 +1,240 @@
+package dev.cairn.imports.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MappedFileTest {
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<MappedRow> rows = new ArrayList<>();
+
+    @Test
+    void aForeignFileBecomesRowsInOurOwnFields() throws IOException {
+        read("""
+                Field,From,Form,When,Value,Note
+                import,,,,content,
+                file language,,,,fr,
+                nothing,,,,N/A,
+                id,,,,lms-{No},
+                title,Titre,,,,
+                title: EN,Title,,,,
+                kind,Type,,Vidéo,video,
+                kind,Type,,,,
+                level,Niveau,,empty,beginner,no level is the lowest
+                level,Niveau,,,,
+                topic,Logiciels,list in brackets,MS Teams,Teams,
+                topic,Logiciels,,Divers,nothing,
+                topic,Logiciels,,,,
+                minutes,Durée,seconds,,,
+                language,,,,fr,
+                """, """
+                No;Titre;Title;Type;Niveau;Logiciels;Durée
+                17;Bienvenue;N/A;vidéo;;"['MS Teams', 'divers', 'Word', 'Word']";61
+                18;Partager;Share;article;expert;[];n/a
+                """);
+
+        assertEquals(List.of(), findings);
+        assertEquals(
+                Map.of(
+                        "id", List.of("lms-17"),
+                        "title", List.of("Bienvenue"),
+                        "title: en", List.of(),
+                        "kind", List.of("video"),
+                        "level", List.of("beginner"),
+                        "topic", List.of("Teams", "Word"),
+                        "minutes", List.of("2"),
+                        "language", List.of("fr")),
+                rows.get(0).values());
+        assertEquals(
+                Map.of(
+                        "id", List.of("lms-18"),
+                        "title", List.of("Partager"),
+                        "title: en", List.of("Share"),
+                        "kind", List.of("article"),
+                        "level", List.of("expert"),
+                        "topic", List.of(),
+                        "minutes", List.of(),
+                        "language", List.of("fr")),
+                rows.get(1).values());
+    }
+
+    @Test
+    void aThresholdDecidesTheKindOfASignal() throws IOException {
+        read("""
+                Field,From,Form,When,Value
+                import,,,,signals
+                source,,,,player
+                file time zone,,,,Europe/Paris
+                person: hr,who,,,
+                kind,percent,number,>= 90,completed
+                kind,percent,,0..10,opened
+                kind,percent,,,watched
+                at,when,time yyyy-MM-dd HH:mm:ss,,
+                """, """
+                who,percent,when
+                7,90,2020-01-15 10:00:00
+                7,89.9,2020-01-15 10:00:00
+                7,10,2020-01-15 10:00:00
+                """);
+
+        assertEquals(List.of(), findings);
+        assertEquals(
+                List.of("completed", "watched", "opened"),
+                rows.stream().map(row -> row.text("kind")).toList());
+        assertEquals(Map.of("hr", "7"), rows.get(0).arguments("person"));
+    }
+
+    @Test
+    void theFirstColumnThatSaysSomethingFillsTheField() throws IOException {
+        read("""
+                Field,From,Form,When,Value
+                import,,,,people
+                id,id,,,
+                name,nickname,,,
+                name,name,,,
+                name,,,,somebody
+                """, """
+                id,name,nickname
+                1,Augusta,Ada
+                2,Grace,
+                3,,
+                """);
+
+        assertEquals(
+                List.of("Ada", "Grace", "somebody"),
+                rows.stream().map(row -> row.text("name")).toList());
+    }
+
+    @Test
+    void equalRowsSayTheSameWhateverElseTheFileHoldsAndHoweverItsColumnsStand() throws IOException {
+        String mapping = """
+                Field,From,Form,When,Value
+                import,,,,signals
+                source,,,,player
+                person,who,,,
+                kind,,,,viewed
+                at,when,time,,
+                """;
+        read(mapping, "who,when\n7,2020-01-15T10:00:00Z\n7,2020-01-15T10:00:01Z\n");
+        read(mapping, "when,note,who\n2020-01-15T10:00:00Z,hello,7\n");
+
+        assertEquals(rows.get(0).content(), rows.get(2).content());
+        assertNotEquals(rows.get(0).content(), rows.get(1).content());
+    }
+
+    @Test
+    void aFileWithOurOwnHeadersNeedsNoMapping() throws IOException {
+        MappedFile.read(Target.PEOPLE, null, "people.csv", bytes("""
+                        ID,Name,Language,First day,Attribute: Cost centre,External id: hr
+                        ada,Ada,"en, pt-br",2026-03-01,0042,007
+                        """), rows::add, findings::add);
+
+        assertEquals(List.of(), findings);
+        assertEquals(List.of("en", "pt-BR"), rows.get(0).list("language"));
+        assertEquals("0042", rows.get(0).text("attribute: Cost centre"));
+        assertEquals(Map.of("hr", "007"), rows.get(0).arguments("external id"));
+    }
+
+    @Test
+    void everyErrorOfAFileIsToldAtOnceWithItsCell() throws IOException {
+        int read = read("""
+                Field,From,Form,When,Value
+                import,,,,people
+                id,,,,p-{no}
+                role,job,,ressources humaines,Human resources
+                role,job,,accounting,Accounting
+                country,land,,,
+                language,tongue,list with commas,,
+                time zone,zone,,,
+                first day,start,date dd.MM.yyyy,,
+                """, """
+                no,job,land,tongue,zone,start
+                1,Ressources Humaines,fr,FR,Europe/Paris,01.03.2026
+                2,acounting,fr,fr,Europe/Paris,01.03.2026
+                ,accounting,fr,fr,Europe/Paris,01.03.2026
+                4,accounting,UK,"fr, english",Paris,2026-03-01
+                """);
+
+        assertEquals(4, read);
+        assertEquals(1, rows.size());
+        assertEquals("""
+                file.csv, row 3, column B "job": no row of the mapping says what `acounting` is; did you mean `accounting`?
+                file.csv, row 4, column A "no": `id` is empty, and a row needs it
+                file.csv, row 5, column C "land": `UK` is not a known country; expected a country code such as `FR`
+                file.csv, row 5, column D "tongue": `english` is not a known language; expected a language tag such as `en` or `pt-BR`
+                file.csv, row 5, column E "zone": `Paris` is not a known time zone; expected a time zone such as `Europe/Paris`
+                file.csv, row 5, column F "start": `2026-03-01` is not a date of the form `dd.MM.yyyy`; expected one such as `31.03.2026`
+                """, told());
+    }
+
+    @Test
+    void columnsThatAreMissingOrAmbiguousStopTheFileBeforeItsRows() throws IOException {
+        read("""
+                Field,From,Form,When,Value
+                import,,,,people
+                id,user_id,,,
+                name,name,,,
+                """, """
+                userid,Name,name
+                1,Ada,Ada
+                """);
+
+        assertTrue(rows.isEmpty());
+        assertEquals("""
+                file.csv, row 1: the file has no column `user_id`, which the mapping reads; did you mean `userid`?
+                file.csv, row 1: column `name`, which the mapping reads, stands twice
+                """, told());
+    }
+
+    @Test
+    void headersThatAreNotOursAreNamedWithTheNearest() throws IOException {
+        MappedFile.read(
+                Target.PEOPLE,
+                null,
+                "people.csv",
+                bytes("ID,Nmae,Attribute,Source\n1,Ada,x,y\n"),
+                rows::add,
+                findings::add);
+
+        assertTrue(rows.isEmpty());
+        assertEquals("""
+                people.csv, row 1, column B "Field": `Nmae` is not a field of people; did you mean `name`?
+                people.csv, row 1, column C "Field": `Attribute` needs a name; expected one after a colon, such as `Attribute: hr`
+                people.csv, row 1, column D "Field": `Source` is not a field of people
+                """, told());
+    }
+
+    @Test
+    void anEmptyFileIsAnError() throws IOException {
+        MappedFile.read(Target.PEOPLE, null, "people.csv", bytes(""), rows::add, findings::add);
+
+        assertEquals("people.csv: the file is empty\n", told());
+    }
+
+    private int read(String mapping, String file) throws IOException {
+        Mapping.Reading reading = Mapping.read("mapping.csv", mapping.getBytes(StandardCharsets.UTF_8));
+        if (reading instanceof Mapping.Reading.Refused refused) {
+            throw new AssertionError(refused.findings());
+        }
+        Mapping read = ((Mapping.Reading.Read) reading).mapping();
+        return MappedFile.read(read.target(), read, "file.csv", bytes(file), rows::add, findings::add);
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String told() {
+        StringBuilder told = new StringBuilder();
+        findings.forEach(finding -> told.append(finding).append('\n'));
+        return told.toString();
+    }
+}

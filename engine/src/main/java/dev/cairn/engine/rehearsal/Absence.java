@@ -1,0 +1,50 @@
+package dev.cairn.engine.rehearsal;
+
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.decision.Decision;
+import dev.cairn.engine.decision.HeldBack;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.word.Nearest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Why a content is not in a list. */
+record Absence(String sentence) {
+
+    /** Decides again with nothing else to choose from, so that only the content's own reasons are left. */
+    static Absence of(String id, RuleBook book, Learner learner, Scene scene) {
+        Catalog catalog = scene.catalog();
+        Content content = catalog.content(id);
+        if (content == null) {
+            String nearest =
+                    Nearest.to(id, catalog.contents().stream().map(Content::id).toList());
+            return new Absence(
+                    "the catalogue has no such content" + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
+        }
+        Decision alone = book.decide(learner, alone(content, learner, catalog), scene.moment(), scene.program(), 1);
+        if (!alone.heldBackCounts().isEmpty()) {
+            HeldBack.Code code = alone.heldBackCounts().keySet().iterator().next();
+            String detail = alone.heldBack().isEmpty()
+                    ? code.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", and no row that matches shows it"
+                    : alone.heldBack().get(0).detail();
+            return new Absence("it is held back: " + detail);
+        }
+        if (alone.picks().isEmpty()) {
+            return new Absence("the points of the rows that show it sum to 0 or less");
+        }
+        return new Absence(
+                alone.fallback()
+                        ? "no row that matches shows it"
+                        : "rows show it, but a list limit or its own repetition keeps it out");
+    }
+
+    private static Catalog alone(Content content, Learner learner, Catalog catalog) {
+        String role = learner.targetRole() == null ? learner.role() : learner.targetRole();
+        Map<String, Map<String, Double>> needs = role == null ? Map.of() : Map.of(role, catalog.needs(role));
+        return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), needs, Map.of());
+    }
+}
