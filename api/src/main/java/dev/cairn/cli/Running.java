@@ -63,12 +63,14 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
         GraphQlApi api = new GraphQlApi(vertx, sources(node));
         watch(metrics, node);
-        Server server = Wait.on(
-                Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
+        Server server =
+                Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
         opened.add(() -> Wait.on(server.stop()));
-        LOG.info("listening on {}, rule book {}, catalogue {}", server.url(), node.book().version(), node.catalog()
-                .get()
-                .version());
+        LOG.info(
+                "listening on {}, rule book {}, catalogue {}",
+                server.url(),
+                node.book().version(),
+                node.catalog().get().version());
         return new Running(node, api, server, opened);
     }
 
@@ -91,7 +93,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             out.println("First start: a small sample world moves in.");
             world.settle(book.compilation());
         }
-        Node node = Node.decide(opened, vertx, database, Node.catalog(opened, vertx, database), first ? book.files() : List.of());
+        Node node = Node.decide(
+                opened, vertx, database, Node.catalog(opened, vertx, database), first ? book.files() : List.of());
         if (first && sample) {
             world.live(node, now);
         }
@@ -132,10 +135,10 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         metrics.gauge("cairn_catalog_version", "The version decided over", () -> node.catalog()
                 .get()
                 .version());
-        metrics.gauge("cairn_catalog_contents", "Contents in the catalogue, whatever their status", () -> node.catalog()
-                .get()
-                .contents()
-                .size());
+        metrics.gauge(
+                "cairn_catalog_contents",
+                "Contents in the catalogue, whatever their status",
+                () -> node.catalog().get().contents().size());
         metrics.gauge(
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",

@@ -24,16 +24,15 @@ final class GraphQlHandler implements Handler<RoutingContext> {
     private static final String GRAPHQL = "application/graphql-response+json";
     private static final String JSON = "application/json";
     /** In our order of preference where a client has none. */
-    private static final Map<String, String> ACCEPTED = Map.of(
-            GRAPHQL, GRAPHQL,
-            JSON, JSON,
-            "application/*", JSON,
-            "*/*", JSON);
+    private static final Map<String, String> ACCEPTED =
+            Map.of(GRAPHQL, GRAPHQL, JSON, JSON, "application/*", JSON, "*/*", JSON);
 
     private static final Problem NOT_ACCEPTABLE =
             new Problem(406, "NOT_ACCEPTABLE", "answers are `application/graphql-response+json` or `application/json`");
     private static final Problem NO_JSON = new Problem(
-            415, "UNSUPPORTED_MEDIA_TYPE", "send the request as `Content-Type: application/json`, in UTF-8, not compressed");
+            415,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "send the request as `Content-Type: application/json`, in UTF-8, not compressed");
 
     private final GraphQlApi api;
 

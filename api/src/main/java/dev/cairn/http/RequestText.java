@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client sent, read as a GraphQL request; a key it should not send, such as a root value, is never looked at. */
 final class RequestText {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RequestText() {}
 
@@ -43,7 +42,11 @@ final class RequestText {
             throw new Unreadable("the body is one JSON object; a list of several operations is not served");
         }
         return request(
-                fields.get("query"), fields.get("operationName"), fields.get("variables"), fields.get("extensions"), false);
+                fields.get("query"),
+                fields.get("operationName"),
+                fields.get("variables"),
+                fields.get("extensions"),
+                false);
     }
 
     static Request ofQuery(MultiMap parameters) throws Unreadable {

@@ -34,7 +34,8 @@ public final class Routes {
                 .setEnabled(true)
                 .setGraphQLUri("/graphql")
                 .setGraphQLWSEnabled(false);
-        router.route("/graphiql*").subRouter(GraphiQLHandler.create(vertx, graphiql).router());
+        router.route("/graphiql*")
+                .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);

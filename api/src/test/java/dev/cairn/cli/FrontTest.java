@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +67,9 @@ class FrontTest {
         assertTrue(lines.contains("cairn_rule_book_version 1.0"), response.body());
         assertTrue(lines.contains("cairn_rule_book_refused 0.0"), response.body());
         assertTrue(
-                lines.stream().anyMatch(line -> line.startsWith("vertx_http_server_requests_total{code=\"200\"")
-                        && line.contains("/health/live")),
+                lines.stream()
+                        .anyMatch(line -> line.startsWith("vertx_http_server_requests_total{code=\"200\"")
+                                && line.contains("/health/live")),
                 response.body());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("jvm_memory_used_bytes")), response.body());
     }
@@ -101,14 +102,21 @@ class FrontTest {
         HttpResponse<String> page = cairn.get("/graphiql/");
         assertEquals(200, page.statusCode());
         assertFalse(page.body().contains("//cdn") || page.body().contains("unpkg"), page.body());
-        Matcher source = Pattern.compile("(?:src|href)=\"(\\.?/?[^\"]+\\.(?:js|css))\"").matcher(page.body());
+        Matcher source =
+                Pattern.compile("(?:src|href)=\"(\\.?/?[^\"]+\\.(?:js|css))\"").matcher(page.body());
         int sources = 0;
         while (source.find()) {
             sources++;
-            assertEquals(200, cairn.get("/graphiql/" + source.group(1).replaceFirst("^\\./", "")).statusCode());
+            assertEquals(
+                    200,
+                    cairn.get("/graphiql/" + source.group(1).replaceFirst("^\\./", ""))
+                            .statusCode());
         }
         assertTrue(sources >= 2, page.body());
-        assertTrue(page.headers().firstValue("Content-Security-Policy").orElseThrow().contains("default-src 'self'"));
+        assertTrue(page.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("default-src 'self'"));
     }
 
     @Test

@@ -66,11 +66,13 @@ class ProcessTest {
     @Test
     void aRequestUnderWayIsAnsweredWhenTheSignalComes() throws Exception {
         try (Child child = Child.start(folder)) {
-            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", URI.create(child.url).getPort())) {
+            try (java.net.Socket socket =
+                    new java.net.Socket("127.0.0.1", URI.create(child.url).getPort())) {
                 socket.setSoTimeout(20_000);
                 String body = "{\"query\":\"{ __typename }\"}";
-                String head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n";
+                String head =
+                        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n";
                 socket.getOutputStream().write((head + body.substring(0, 5)).getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
                 child.awaitSome();
@@ -101,7 +103,8 @@ class ProcessTest {
         static Child start(Path data) throws IOException {
             Path log = Files.createTempFile(data.getParent(), "cairn", ".log");
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             "dev.cairn.Main",
@@ -142,7 +145,8 @@ class ProcessTest {
 
         /** Until the service has seen what was sent: another request, sent later, was answered. */
         void awaitSome() throws IOException, InterruptedException {
-            CLIENT.send(HttpRequest.newBuilder(URI.create(url + "/health/ready")).build(), BodyHandlers.ofString());
+            CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build(), BodyHandlers.ofString());
         }
 
         /** Until nobody new comes in. */

@@ -57,8 +57,7 @@ class StartTest {
                     rules.resolve("content-rules.csv"), row("by-hand", "office-tour"), StandardOpenOption.APPEND);
             Wait.on(first.running().node().publishing().publish(RuleFolder.read(rules), "ada", "by hand"));
         }
-        Files.writeString(
-                rules.resolve("content-rules.csv"), row("later", "how-we-decide"), StandardOpenOption.APPEND);
+        Files.writeString(rules.resolve("content-rules.csv"), row("later", "how-we-decide"), StandardOpenOption.APPEND);
         try (RunningCairn second = RunningCairn.on(data, rules)) {
             assertEquals(2, book(second));
             assertTrue(second.printed().contains("published by ada, which decides"), second.printed());
