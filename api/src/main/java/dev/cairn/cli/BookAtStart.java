@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BookAtStart(List<RuleFile> files, Compilation compilation) {
     /** The author of what a start publishes. */
-    private static final String AUTHOR = "start";
+    private static final String AUTHOR = "Cairn";
 
     private static final int EDITIONS = 1_000;
 
