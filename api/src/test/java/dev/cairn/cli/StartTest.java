@@ -18,12 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a start does with what it finds. */
 class StartTest {
-    @TempDir
-    Path folder;
-
     @Test
-    void aRestartKeepsTheDataAndFollowsTheFolderOfRules() throws Exception {
-        Path rules = copyOfTheDefaultBook();
+    void aRestartKeepsTheDataAndFollowsTheFolderOfRules(@TempDir Path folder) throws Exception {
+        Path rules = copyOfTheDefaultBook(folder);
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data, rules)) {
             assertEquals(1, book(first));
@@ -49,8 +46,8 @@ class StartTest {
     }
 
     @Test
-    void aBookThatWasPublishedByHandStays() throws Exception {
-        Path rules = copyOfTheDefaultBook();
+    void aBookThatWasPublishedByHandStays(@TempDir Path folder) throws Exception {
+        Path rules = copyOfTheDefaultBook(folder);
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data, rules)) {
             Files.writeString(
@@ -65,7 +62,7 @@ class StartTest {
     }
 
     @Test
-    void aTakenPortIsToldWithTheWayOut() throws IOException {
+    void aTakenPortIsToldWithTheWayOut(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Failure failure = assertThrows(Failure.class, () -> start(folder.resolve("data"), taken.getLocalPort()));
             assertEquals(
@@ -75,14 +72,14 @@ class StartTest {
     }
 
     @Test
-    void aSecondServiceOnTheSameDataIsRefused() throws IOException {
+    void aSecondServiceOnTheSameDataIsRefused(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data)) {
             Failure failure = assertThrows(Failure.class, () -> start(data, 0));
             assertTrue(
-                    failure.getMessage().startsWith("another Cairn serves `" + data + "` already (process "),
-                    failure.getMessage());
-            assertTrue(failure.getMessage().contains("--data"), failure.getMessage());
+                    failure.toString().contains("another Cairn serves `" + data + "` already (process "),
+                    failure.toString());
+            assertTrue(failure.toString().contains("--data"), failure.toString());
             assertEquals(1, first.running().node().book().version());
         }
     }
@@ -95,7 +92,7 @@ class StartTest {
                 .close();
     }
 
-    private Path copyOfTheDefaultBook() throws IOException {
+    private static Path copyOfTheDefaultBook(Path folder) throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         for (var file : RuleFolder.packed()) {
             Files.write(rules.resolve(file.name()), file.bytes());
