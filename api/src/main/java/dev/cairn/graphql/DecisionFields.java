@@ -21,7 +21,9 @@ final class DecisionFields {
                         .toList())
                 .type());
         wiring.type(Fields.of("Reason", Reason.class)
-                .field("because", (reason, at) -> because(reason, Languages.of(at)))
+                .field(
+                        "because",
+                        (reason, at) -> reason.because(Languages.of(at).wanted()))
                 .field("facts", reason -> Fields.pairs(reason.facts(), FactRead::new))
                 .type());
         wiring.type(Fields.of("HeldBack", HeldBack.class)
@@ -31,15 +33,11 @@ final class DecisionFields {
 
     private static @Nullable String because(Pick pick, Languages languages) {
         for (Reason reason : pick.reasons()) {
-            String words = because(reason, languages);
+            String words = reason.because(languages.wanted());
             if (words != null) {
                 return words;
             }
         }
         return null;
-    }
-
-    private static @Nullable String because(Reason reason, Languages languages) {
-        return reason.because(languages.wanted(), languages.settings().defaultLanguage());
     }
 }
