@@ -30,7 +30,7 @@ public final class LiveCatalog {
     private final Refreshing refreshing = new Refreshing(this::load);
     private final AtomicBoolean gathering = new AtomicBoolean();
     private volatile State state;
-    private @Nullable Announcements announcements;
+    private volatile @Nullable Announcements announcements;
 
     private record State(Catalog catalog, Map<ExternalKey, Content> byExternalId) {
         private static State of(Catalog catalog) {
@@ -121,7 +121,9 @@ public final class LiveCatalog {
         if (gathering.compareAndSet(false, true)) {
             vertx.setTimer(GATHER_MS, timer -> {
                 gathering.set(false);
-                catchUp();
+                if (!isClosed()) {
+                    catchUp();
+                }
             });
         }
     }
@@ -129,10 +131,12 @@ public final class LiveCatalog {
     private void catchUp() {
         database.contents().catalogVersion().compose(this::upTo).onFailure(e -> {
             LOG.warn("the catalogue stays at version {}: {}", get().version(), e.getMessage());
-            if (announcements != null && !announcements.isClosed()) {
-                vertx.setTimer(TRY_AGAIN_MS, timer -> announced());
-            }
+            vertx.setTimer(TRY_AGAIN_MS, timer -> announced());
         });
+    }
+
+    private boolean isClosed() {
+        return announcements != null && announcements.isClosed();
     }
 
     public Future<Void> close() {

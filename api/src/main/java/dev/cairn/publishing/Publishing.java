@@ -32,7 +32,7 @@ public final class Publishing {
     /** The newest edition that was found not to compile here; it is not tried again. */
     private volatile long broken;
 
-    private @Nullable Announcements announcements;
+    private volatile @Nullable Announcements announcements;
 
     private Publishing(Vertx vertx, Database database, LiveCatalog catalog, Start start) {
         this.vertx = vertx;
@@ -163,11 +163,12 @@ public final class Publishing {
     }
 
     private void announced() {
+        if (announcements != null && announcements.isClosed()) {
+            return;
+        }
         refreshing.run().onFailure(e -> {
             LOG.warn("the rule book stays at version {}: {}", live.get().version(), e.getMessage());
-            if (announcements != null && !announcements.isClosed()) {
-                vertx.setTimer(TRY_AGAIN_MS, timer -> announced());
-            }
+            vertx.setTimer(TRY_AGAIN_MS, timer -> announced());
         });
     }
 

@@ -52,10 +52,10 @@ final class BookReading {
         if (programPage != null && !programPage.has("Stages")) {
             known.giveUp(Domain.STAGE);
         }
-        ProgramSheet.names(programPage, known);
+        List<ProgramSheet.Draft> drafts = ProgramSheet.names(programPage, known);
         Page segmentPage = naming(Sheet.SEGMENT_RULES, language, "Then segment", Domain.SEGMENT);
         RuleSheets.segments(segmentPage, known);
-        List<Program> programs = ProgramSheet.programs(programPage, known);
+        List<Program> programs = ProgramSheet.programs(drafts, known);
 
         RuleSheets rules = new RuleSheets(known, formats, findings);
         List<Row> rows = new ArrayList<>(rules.segmentRules(segmentPage));

@@ -4,7 +4,6 @@ import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
-import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.sheet.Column.Part;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Conditions {
     /**
      * A condition and how a sentence says it.
      *
-     * @param argument of the column, as written
+     * @param argument of the column, as written; of signals, what they are about
      */
     record Told(
             Condition condition, Demand demand, @Nullable String argument) {
@@ -38,9 +37,9 @@ final class Conditions {
     }
 
     /** For one sheet; what is wrong with its headers becomes known here, once. */
-    static Conditions of(List<Heading> headings, Place headerRow, Known known, Formats formats, Findings findings) {
+    static Conditions of(Header header, Known known, Formats formats, Findings findings) {
         Conditions conditions = new Conditions(known, formats);
-        for (Heading heading : headings) {
+        for (Heading heading : header.headings()) {
             Fact.Kind kind = heading.column().fact();
             if (kind == null) {
                 continue;
@@ -50,7 +49,7 @@ final class Conditions {
             } catch (Misread misread) {
                 findings.add(new Issue(
                         Issue.Severity.ERROR,
-                        heading.at(headerRow),
+                        heading.at(header.place()),
                         heading.text(),
                         misread.message(),
                         misread.expected(),
@@ -107,7 +106,11 @@ final class Conditions {
             return null;
         }
         Condition condition = new Condition(cell.place(), fact, demand.cell(), cell.raw());
-        told.add(new Told(condition, demand, cell.heading().argument()));
+        String argument = cell.heading().argument();
+        told.add(new Told(
+                condition,
+                demand,
+                argument != null && fact.signals() != null ? SignalWindow.about(argument) : argument));
         return condition;
     }
 

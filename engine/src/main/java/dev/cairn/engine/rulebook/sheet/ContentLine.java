@@ -79,7 +79,7 @@ public final class ContentLine {
         String kind = entry.require("Kind", this::name);
         Map<String, String> title = entry.byLanguage("Title", language);
         if (title.isEmpty()) {
-            entry.error("the content has no title", "a text in `Title`");
+            entry.absent("the content has no title", "a text in `Title`");
         }
         String level = entry.read("Level", this::name);
         Integer minutes = entry.read("Minutes", formats::count);
@@ -94,7 +94,7 @@ public final class ContentLine {
         LocalDate from = date("Valid from");
         LocalDate until = date("Valid until");
         if (from != null && until != null && from.isAfter(until)) {
-            entry.error("`Valid until` is before `Valid from`, so the content is never valid");
+            entry.error("`Valid until` is before `Valid from`, so the content is never valid", from + " or later");
         }
         Set<String> languages = set("Languages");
         List<String> before = List.copyOf(set("Prerequisites"));

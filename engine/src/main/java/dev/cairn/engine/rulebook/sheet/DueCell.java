@@ -42,8 +42,8 @@ final class DueCell {
             return "by " + on.day();
         } else if (due instanceof Due.FromFirstDay first) {
             return first.days() == 0
-                    ? "by the first day"
-                    : "by " + DayCells.counted(Math.abs(first.days())) + (first.days() < 0 ? " before" : " after")
+                    ? "on the first day"
+                    : DayCells.counted(Math.abs(first.days())) + (first.days() < 0 ? " before" : " after")
                             + " the first day";
         } else {
             return "within " + DayCells.counted(((Due.FromStage) due).days()) + " of entering the stage";

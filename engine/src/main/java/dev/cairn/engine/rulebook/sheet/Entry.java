@@ -9,25 +9,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a sheet: its filled cells by column, and whether anything is wrong with them. */
 final class Entry {
-    private final Sheet sheet;
+    private final Header header;
     private final Place place;
     private final Findings findings;
-    private final Set<Column> columns;
     private boolean sound = true;
     private final Map<Heading, Filled> cells = new LinkedHashMap<>();
 
-    /** @param columns those that the sheet at hand has */
-    Entry(Sheet sheet, Place place, Set<Column> columns, Map<Heading, Value> values, Findings findings) {
-        this.sheet = sheet;
+    Entry(Header header, Place place, Map<Heading, Value> values, Findings findings) {
+        this.header = header;
         this.place = place;
         this.findings = findings;
-        this.columns = Set.copyOf(columns);
         values.forEach((heading, value) -> {
             if (!Texts.tidy(value.text()).isEmpty()) {
                 cells.put(heading, new Filled(heading.at(place), heading, value, this::add));
@@ -39,27 +35,14 @@ final class Entry {
         return place;
     }
 
-    Sheet sheet() {
-        return sheet;
-    }
-
     /** The cell of a column without argument; null when it is empty. */
     @Nullable
     Filled cell(String title) {
-        boolean described = false;
-        for (Column column : sheet.columns()) {
-            described |= column.title().equals(title);
+        if (header.sheet().columns().stream().noneMatch(column -> column.title().equals(title))) {
+            throw new IllegalArgumentException(header.sheet().title() + " describes no column " + title);
         }
-        if (!described) {
-            throw new IllegalArgumentException(sheet.title() + " describes no column " + title);
-        }
-        for (Filled cell : cells.values()) {
-            if (cell.heading().argument() == null
-                    && cell.heading().column().title().equals(title)) {
-                return cell;
-            }
-        }
-        return null;
+        Heading heading = header.heading(title);
+        return heading == null ? null : cells.get(heading);
     }
 
     /** Filled cells of one part of the row, in the order of the sheet's columns at hand. */
@@ -84,7 +67,7 @@ final class Entry {
         }
     }
 
-    /** As {@link #read}, but an empty cell is an issue (unless the column is missing, which is one already). */
+    /** As {@link #read}, but an empty cell is an issue (unless the header has one that explains it). */
     <T> @Nullable T require(String title, Function<Filled, @Nullable T> reading) {
         Filled cell = cell(title);
         if (cell == null) {
@@ -95,16 +78,30 @@ final class Entry {
     }
 
     private void missing(String title) {
-        for (Column column : sheet.columns()) {
-            if (column.title().equals(title) && column.argument() == Column.Argument.NONE) {
-                if (column.required() && !columns.contains(column)) {
-                    sound = false;
-                    return;
-                }
-                error("`" + title + "` is empty", column.form().words() + ", for instance `" + column.example() + "`");
-                return;
-            }
+        Heading heading = header.heading(title);
+        if (heading == null) {
+            absent("`" + title + "` is empty", "a column `" + title + "`");
+            return;
         }
+        Column column = heading.column();
+        boolean named = column.form() == Form.NAME || column.form() == Form.TEXT;
+        add(new Issue(
+                Issue.Severity.ERROR,
+                heading.at(place),
+                null,
+                "`" + title + "` is empty",
+                named
+                        ? column.help() + ", for instance `" + column.example() + "`"
+                        : column.form().words(),
+                null));
+    }
+
+    /** Something the row does not say, unless it says it in a column that was not understood. */
+    void absent(String message, String expected) {
+        if (header.complete()) {
+            error(message, expected);
+        }
+        sound = false;
     }
 
     /** The text of a cell as it stands; null when it is empty. */
@@ -148,7 +145,7 @@ final class Entry {
         add(Issue.error(place, null, message));
     }
 
-    void error(String message, @Nullable String expected) {
+    void error(String message, String expected) {
         add(new Issue(Issue.Severity.ERROR, place, null, message, expected, null));
     }
 

@@ -35,7 +35,7 @@ final class ExampleSheet {
         if (page == null) {
             return examples;
         }
-        Conditions facts = Conditions.of(page.headings(), page.place(), known, formats, findings);
+        Conditions facts = Conditions.of(page.header(), known, formats, findings);
         ExampleSheet sheet = new ExampleSheet(known, formats, facts);
         Names names = new Names();
         for (Entry entry : page.entries()) {
@@ -66,13 +66,13 @@ final class ExampleSheet {
         List<String> contain = entry.read("Must contain", this::contents);
         List<String> notContain = entry.read("Must not contain", this::contents);
         if (EXPECTATIONS.stream().allMatch(title -> entry.cell(title) == null)) {
-            entry.error("the example expects nothing, so it can never fail", "one of " + Texts.choices(EXPECTATIONS));
+            entry.absent("the example expects nothing, so it can never fail", "one of " + Texts.choices(EXPECTATIONS));
         }
         List<String> wanted = contain == null ? List.of() : contain;
         List<String> unwanted = notContain == null ? List.of() : notContain;
         for (String content : unwanted) {
             if (wanted.contains(content) || content.equals(first)) {
-                entry.error("`" + content + "` must be there and must not be there", null);
+                entry.error("`" + content + "` must be there and must not be there", "the id in one of them");
             }
         }
         if (entry.cell("Reason") != null && first == null) {

@@ -26,6 +26,7 @@ record Formats(DateOrder order, char decimalMark, ZoneId zone) {
     private static final Pattern MOMENT = Pattern.compile(
             "(\\S+?(?:\\. ?\\d+\\. ?\\d{4})?)(?:[T ] ?(\\d{1,2}:\\d{2})(?::00)?(Z|[+-]\\d{2}:\\d{2})?)?");
     private static final Pattern POINT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern COMMA = Pattern.compile("-?\\d{1,15}(,\\d{1,15})?");
 
     /** In which order a date's parts stand. */
@@ -53,11 +54,12 @@ record Formats(DateOrder order, char decimalMark, ZoneId zone) {
 
     /** A whole number. */
     int whole(Filled cell) {
-        double number = number(cell);
-        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-            throw new Misread("`" + cell.text() + "` is not a whole number").expecting("a whole number");
+        String text = cell.text().replace('\u2212', '-');
+        if (!WHOLE.matcher(text).matches()) {
+            throw new Misread("`" + cell.text() + "` is not a whole number")
+                    .expecting("a whole number of at most nine digits");
         }
-        return (int) number;
+        return Integer.parseInt(text);
     }
 
     /** A whole number, 0 or more. */

@@ -32,7 +32,8 @@ final class Headings {
         this.findings = findings;
     }
 
-    List<Heading> read(Line line) {
+    Header read(Line line) {
+        int errorsBefore = findings.errors();
         Map<String, Heading> seen = new HashMap<>();
         for (int position = 1; position <= line.values().size(); position++) {
             Value value = line.value(position);
@@ -65,7 +66,7 @@ final class Headings {
                         .expecting("a column `" + column.title() + "`: " + column.help()));
             }
         }
-        return List.copyOf(headings);
+        return new Header(sheet, place, headings, findings.errors() == errorsBefore);
     }
 
     /** Whether what stands below a position is read, or knowingly not. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Reads cells that compare numbers and percentages. */
 final class NumberCells {
-    private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>|\u2264|\u2265) ?(.+)");
+    private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>|\u2264|\u2265) ?([^=].*)");
     private static final Pattern RANGE = Pattern.compile("(.+?) ?(?:\\.\\.\\.?|\u2026) ?(.+)");
     private static final Pattern TWO_READINGS = Pattern.compile(".*\\d,\\d.*");
     private static final String COMMA = ",";

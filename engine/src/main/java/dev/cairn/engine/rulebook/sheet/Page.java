@@ -8,7 +8,6 @@ import dev.cairn.engine.table.Table;
 import dev.cairn.engine.table.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sheet at hand: its headers understood, its rows still to be read. Rows that are off are not here.
- *
- * @param place of the header row
  */
-record Page(Sheet sheet, Place place, List<Heading> headings, List<Entry> entries) {
+record Page(Header header, List<Entry> entries) {
     private static final Set<String> YES = Set.of("yes", "true", "x");
     private static final Set<String> NO = Set.of("no", "false");
 
@@ -28,25 +25,23 @@ record Page(Sheet sheet, Place place, List<Heading> headings, List<Entry> entrie
         Line first = table.lines().get(0);
         Place place = Place.of(table.file(), table.sheet(), first.at().row());
         Headings reading = new Headings(sheet, place, defaultLanguage, findings);
-        List<Heading> headings = reading.read(first);
-        Set<Column> columns = new LinkedHashSet<>();
-        headings.forEach(heading -> columns.add(heading.column()));
+        Header header = reading.read(first);
         List<Entry> entries = new ArrayList<>();
         for (Line line : table.lines().subList(1, table.lines().size())) {
             Place row = Place.of(table.file(), table.sheet(), line.at().row());
             Map<Heading, Value> values = new LinkedHashMap<>();
-            headings.forEach(heading -> values.put(heading, line.value(heading.position())));
-            Entry entry = new Entry(sheet, row, columns, values, findings);
+            header.headings().forEach(heading -> values.put(heading, line.value(heading.position())));
+            Entry entry = new Entry(header, row, values, findings);
             if (!isOff(sheet, entry)) {
                 uncovered(line, reading, row, findings);
                 entries.add(entry);
             }
         }
-        return new Page(sheet, place, headings, List.copyOf(entries));
+        return new Page(header, List.copyOf(entries));
     }
 
     boolean has(String title) {
-        return headings.stream().anyMatch(heading -> heading.column().title().equals(title));
+        return header.heading(title) != null;
     }
 
     private static boolean isOff(Sheet sheet, Entry entry) {

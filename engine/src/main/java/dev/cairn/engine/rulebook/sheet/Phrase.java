@@ -38,21 +38,23 @@ final class Phrase {
         return switch (fact.kind()) {
             case ROLE, DEPARTMENT, COUNTRY, LANGUAGE, MANAGER, TARGET_ROLE ->
                 "whose " + lower(fact.kind()) + " is " + words;
-            case ATTRIBUTE -> "whose " + argument + " is " + words;
+            case ATTRIBUTE -> "whose \"" + argument + "\" is " + words;
             case SKILL_GAP -> gap(demand);
             case SKILL_GAP_LEVELS ->
                 isPresence(demand)
                         ? "whose gap in " + argument + " is " + words
                         : "missing " + counted(demand, "level") + " of " + argument;
             case COMPLETED -> completed(demand);
-            case SIGNALS -> "with " + counted(demand, "signal") + " " + signals(fact.signals());
-            case SILENT_DAYS -> silence(fact.signals(), demand);
+            case SIGNALS -> signals(told);
+            case SILENT_DAYS -> silence(told);
             case MOBILE_SHARE ->
-                isPresence(demand) ? "whose mobile share is " + words : "doing " + words + " of it on a mobile";
+                isPresence(demand)
+                        ? "whose mobile share is " + words
+                        : "learning on a mobile " + words + " of the time";
             case ACTIVE_HOURS -> isPresence(demand) ? "whose active hours are " + words : "active " + words;
             case MINUTES ->
                 isPresence(demand)
-                        ? "whose free minutes are " + words
+                        ? "whose spare minutes are " + words
                         : "with " + counted(demand, "minute") + " to spare";
             default -> null;
         };
@@ -113,46 +115,52 @@ final class Phrase {
         };
     }
 
-    private static String signals(@Nullable SignalQuery query) {
+    /** {@code at least 2 viewed signals about the topic Excel within 30 days on mobile}. */
+    private static String signals(String count, String noun, Told told) {
+        SignalQuery query = told.fact().signals();
+        StringBuilder out = new StringBuilder(count);
         if (query == null) {
-            return "";
+            return out.append(' ').append(noun).toString();
         }
-        StringBuilder out = new StringBuilder(query.kind() == null ? "of any kind" : "`" + query.kind() + "`");
+        out.append(query.kind() == null ? "" : " " + query.kind()).append(' ').append(noun);
+        ContentField about = query.aboutField();
+        if (about != null) {
+            out.append(" about the ").append(about.title()).append(' ').append(told.argument());
+        }
         if (query.within() > 0) {
             out.append(" within ").append(query.within());
             out.append(query.unit() == SignalQuery.Unit.DAYS ? " day" : " hour").append(query.within() == 1 ? "" : "s");
-        }
-        ContentField about = query.aboutField();
-        if (about != null) {
-            out.append(" about ")
-                    .append(about == ContentField.CONTENT ? "the " : "")
-                    .append(about.title())
-                    .append(' ')
-                    .append(query.about());
         }
         if (query.device() != null) {
             out.append(" on ").append(query.device());
         }
         if (query.program() != null) {
-            out.append(" in ").append(query.program());
+            out.append(" in the program ").append(query.program());
         }
         return out.toString();
     }
 
-    private static String silence(@Nullable SignalQuery query, Demand demand) {
-        boolean any = query == null || (query.kind() == null && query.aboutField() == null);
-        return any
-                ? "silent for " + demand.words() + " days"
-                : "without a signal " + signals(query) + " for " + demand.words() + " days";
+    private static String signals(Told told) {
+        Demand demand = told.demand();
+        return isPresence(demand)
+                ? signals("whose number of", "signals", told) + " is " + demand.words()
+                : signals("with " + demand.words(), isOne(demand) ? "signal" : "signals", told);
     }
 
-    /** {@code at least 3 signals}, {@code 1 level}. */
+    private static String silence(Told told) {
+        SignalQuery query = told.fact().signals();
+        boolean any = query == null || (query.kind() == null && query.aboutField() == null);
+        String days = told.demand().words() + (isOne(told.demand()) ? " day" : " days");
+        return any ? "silent for " + days : signals("without any", "signal", told) + " for " + days;
+    }
+
+    /** {@code at least 3 levels}, {@code 1 level}. */
     private static String counted(Demand demand, String noun) {
-        if (isPresence(demand)) {
-            return "a number of " + noun + "s that is " + demand.words();
-        }
-        boolean one = demand.items().stream().allMatch(item -> item.equals("1") || item.endsWith(" 1"));
-        return demand.words() + " " + noun + (one ? "" : "s");
+        return demand.words() + " " + noun + (isOne(demand) ? "" : "s");
+    }
+
+    private static boolean isOne(Demand demand) {
+        return demand.items().stream().allMatch(item -> item.equals("1") || item.matches(".*[^o] 1"));
     }
 
     private static boolean isPresence(Demand demand) {

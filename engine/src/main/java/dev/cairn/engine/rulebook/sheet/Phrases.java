@@ -21,6 +21,12 @@ final class Phrases {
         return told.isEmpty() ? "everyone" : new Phrases(told).all();
     }
 
+    /** The same to begin a sentence with: a verb follows. */
+    static String subject(List<Told> told) {
+        boolean timed = told.stream().anyMatch(one -> Phrase.time(one) != null);
+        return of(told) + (timed ? "," : "");
+    }
+
     private String all() {
         StringBuilder out = new StringBuilder(subject());
         add(

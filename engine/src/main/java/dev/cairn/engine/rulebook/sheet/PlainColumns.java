@@ -104,7 +104,7 @@ final class PlainColumns {
                         "2026-03-02 09:30")
                 .needed());
         columns.add(FactColumns.PROGRAM.as(Form.NAME));
-        columns.add(FactColumns.STAGE.as(Form.NAME));
+        columns.add(FactColumns.STAGE.as(Form.NAME).helping("the stage of that journey", "awareness"));
         columns.add(
                 FactColumns.STAGE_SINCE.as(Form.GIVEN_DAY).helping("the day the stage was entered", "3 days after"));
         columns.add(FactColumns.PERSONA

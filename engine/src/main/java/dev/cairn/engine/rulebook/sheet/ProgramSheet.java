@@ -19,13 +19,19 @@ final class ProgramSheet {
 
     private ProgramSheet() {}
 
-    static void names(@Nullable Page page, Known known) {
+    /** A row whose name and stages were read. */
+    record Draft(
+            Entry entry, @Nullable String name, @Nullable List<String> stages) {}
+
+    static List<Draft> names(@Nullable Page page, Known known) {
+        List<Draft> drafts = new ArrayList<>();
         if (page == null) {
-            return;
+            return drafts;
         }
         for (Entry entry : page.entries()) {
             String name = entry.require("Program", Filled::text);
             List<String> stages = entry.require("Stages", ProgramSheet::stages);
+            drafts.add(new Draft(entry, name, stages));
             if (name == null) {
                 continue;
             }
@@ -36,27 +42,24 @@ final class ProgramSheet {
                 known.addStages(name, stages);
             }
         }
+        return drafts;
     }
 
-    static List<Program> programs(@Nullable Page page, Known known) {
+    static List<Program> programs(List<Draft> drafts, Known known) {
         List<Program> programs = new ArrayList<>();
-        if (page == null) {
-            return programs;
-        }
-        for (Entry entry : page.entries()) {
-            if (entry.isSound()) {
-                Program program = program(entry, known);
-                if (program != null) {
-                    programs.add(program);
-                }
+        for (Draft draft : drafts) {
+            Program program = program(draft, known);
+            if (program != null) {
+                programs.add(program);
             }
         }
         return programs;
     }
 
-    private static @Nullable Program program(Entry entry, Known known) {
-        String name = entry.read("Program", Filled::text);
-        List<String> stages = entry.read("Stages", ProgramSheet::stages);
+    private static @Nullable Program program(Draft draft, Known known) {
+        Entry entry = draft.entry();
+        String name = draft.name();
+        List<String> stages = draft.stages();
         Start named = entry.read("Starts with", ProgramSheet::start);
         Start start = named == null ? Start.ENROLMENT : named;
         Integer days = entry.read("Starts", ProgramSheet::days);

@@ -86,7 +86,7 @@ final class RuleSheets {
         if (!rows.isEmpty() && !rows.get(rows.size() - 1).head().conditions().isEmpty()) {
             findings.add(
                     Issue.warning(
-                            page.place(),
+                            page.header().place(),
                             null,
                             "the last row has conditions, so some learners may have no persona; a last row without any gives them one"));
         }
@@ -127,7 +127,7 @@ final class RuleSheets {
         if (page == null) {
             return List.of();
         }
-        Conditions conditions = Conditions.of(page.headings(), page.place(), known, formats, findings);
+        Conditions conditions = Conditions.of(page.header(), known, formats, findings);
         Function<Entry, @Nullable Ordered> reading = reader.apply(new RuleHeads(new Names(), conditions, formats));
         List<Ordered> ordered = new ArrayList<>();
         for (Entry entry : page.entries()) {

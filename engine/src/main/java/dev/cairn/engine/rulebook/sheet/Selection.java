@@ -55,10 +55,12 @@ record Selection(Selector selector, Map<ContentField, ValueCells.Values> words) 
         Integer least = entry.read("Min minutes", formats::count);
         anything |= entry.cell("Max minutes") != null || entry.cell("Min minutes") != null;
         if (most != null && least != null && least > most) {
-            entry.error("`Min minutes` is more than `Max minutes`, so no content fits");
+            entry.error(
+                    "`Min minutes` is more than `Max minutes`, so no content fits",
+                    "the smaller number in `Min minutes`");
         }
         if (!anything) {
-            entry.error(
+            entry.absent(
                     "the row does not say what to " + verb + "; an empty selection never means everything",
                     "at least one filled `Then " + verb + " ...` column");
         }

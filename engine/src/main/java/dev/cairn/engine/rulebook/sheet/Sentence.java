@@ -1,11 +1,8 @@
 package dev.cairn.engine.rulebook.sheet;
 
 import dev.cairn.engine.rulebook.row.Due;
-import dev.cairn.engine.rulebook.row.Fact;
-import dev.cairn.engine.rulebook.sheet.Conditions.Told;
 import dev.cairn.engine.rulebook.sheet.ContentRows.Worth;
 import dev.cairn.engine.rulebook.sheet.RuleHeads.Draft;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +11,16 @@ final class Sentence {
     private Sentence() {}
 
     static String segment(Draft draft, String segment) {
-        return ended(capital(who(draft)) + " is in the segment " + segment, draft);
+        return ended(capital(Phrases.subject(draft.told())) + " is in the segment " + segment, draft);
     }
 
     static String persona(Draft draft, String persona) {
-        return ended(capital(who(draft)) + " is " + Phrases.withArticle(persona), draft);
+        return ended(capital(Phrases.subject(draft.told())) + " is " + Phrases.withArticle(persona), draft);
     }
 
-    static String stage(Draft draft, String program, @Nullable String stage) {
-        List<Told> place = draft.told().stream()
-                .filter(told -> told.fact().kind() != Fact.Kind.PROGRAM || hasStage(draft))
-                .toList();
-        String who = place.isEmpty() ? "a learner" : Phrases.of(place);
-        String in = hasStage(draft) ? "" : " in " + program;
-        String move = stage == null ? " leaves " + program : " moves to " + stage;
-        return ended(capital(who) + (stage == null ? "" : in) + move, draft);
-    }
-
-    private static boolean hasStage(Draft draft) {
-        return draft.told().stream().anyMatch(told -> told.fact().kind() == Fact.Kind.STAGE);
+    static String stage(Draft draft, @Nullable String stage) {
+        String move = stage == null ? " leaves the program" : " moves to " + stage;
+        return ended(capital(Phrases.subject(draft.told())) + move, draft);
     }
 
     static String guard(Draft draft, Selection selection) {
@@ -44,7 +32,7 @@ final class Sentence {
         StringBuilder out = new StringBuilder("For ").append(who(draft));
         out.append(require ? ", require " : ", show ").append(Shown.of(selection));
         if (due != null) {
-            out.append(' ').append(DueCell.words(due));
+            out.append(", due ").append(DueCell.words(due));
         }
         if (worth.alwaysFirst()) {
             out.append(", always first");
@@ -70,10 +58,14 @@ final class Sentence {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
+    /** A reason that is a sentence of its own stands in quotation marks. */
     private static String ended(String text, Draft draft) {
         String because = draft.because().get("");
-        String reason = because == null ? "" : ", because " + because;
-        String whole = text + reason;
-        return whole.endsWith(".") || whole.endsWith("!") || whole.endsWith("?") ? whole : whole + ".";
+        if (because == null) {
+            return text + ".";
+        }
+        String reason = because.endsWith(".") ? because.substring(0, because.length() - 1) : because;
+        boolean clause = Character.isLowerCase(reason.isEmpty() ? '.' : reason.charAt(0));
+        return text + ", because " + (clause ? reason : "\"" + reason + "\"") + ".";
     }
 }

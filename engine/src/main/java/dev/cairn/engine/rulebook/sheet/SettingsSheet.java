@@ -41,19 +41,18 @@ final class SettingsSheet {
     private void read(Entry entry, Set<String> seen) {
         String setting = entry.require("Setting", SettingsSheet::name);
         if (setting == null) {
-            entry.cell("Value");
             return;
         }
         if (!setting.equals("language fallbacks") && !seen.add(setting)) {
             entry.error("`" + setting + "` is set twice", "one row for each setting");
         }
-        Boolean taken = entry.require("Value", cell -> take(setting, cell));
-        if (taken == null && entry.isSound()) {
-            entry.error("`" + setting + "` has no value", null);
-        }
+        entry.require("Value", cell -> take(setting, cell));
     }
 
     private static String name(Filled cell) {
+        if (Column.key(cell.text()).equals("timezoneoffrom/until")) {
+            return "time zone";
+        }
         for (String name : NAMES) {
             if (Column.key(name).equals(Column.key(cell.text()))) {
                 return name;
@@ -83,11 +82,11 @@ final class SettingsSheet {
         return tag;
     }
 
-    /** {@code de-CH > de > en; fr > en}: what stands in for the first of each chain, in order. */
+    /** {@code de-CH > de > en; fr > en}, or {@code de-CH: de, en; fr: en}: what stands in for the first of each chain, in order. */
     private void fallbacks(String text) {
         for (String chain : text.split(";", -1)) {
             List<String> tags = new ArrayList<>();
-            for (String tag : chain.split(">", -1)) {
+            for (String tag : chain.split("[>:,]", -1)) {
                 tags.add(tag(tag.strip()));
             }
             if (tags.size() < 2) {
@@ -114,10 +113,10 @@ final class SettingsSheet {
     }
 
     private static DateOrder order(String text) {
-        return switch (Word.key(text).replaceAll("[^a-z]", "").replaceAll("([dmy])\\1+", "$1")) {
-            case "daymonthyear", "dmy" -> DateOrder.DAY_MONTH_YEAR;
-            case "monthdayyear", "mdy" -> DateOrder.MONTH_DAY_YEAR;
-            case "yearmonthday", "ymd" -> DateOrder.YEAR_MONTH_DAY;
+        return switch (Word.key(text).replaceAll("[^a-z]", "")) {
+            case "daymonthyear", "dmy", "ddmmyyyy" -> DateOrder.DAY_MONTH_YEAR;
+            case "monthdayyear", "mdy", "mmddyyyy" -> DateOrder.MONTH_DAY_YEAR;
+            case "yearmonthday", "ymd", "yyyymmdd" -> DateOrder.YEAR_MONTH_DAY;
             default ->
                 throw new Misread("`" + text + "` is not an order of day, month and year")
                         .expecting("`day month year`, `month day year` or `year month day`");

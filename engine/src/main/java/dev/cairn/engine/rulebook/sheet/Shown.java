@@ -54,13 +54,15 @@ final class Shown {
         };
     }
 
-    /** The usual English plural; of words that are no plain lower-case English the word itself. */
+    /** The usual English plural; of words in other alphabets the word itself. */
     private static String plural(String kind) {
         String word = kind.toLowerCase(Locale.ROOT);
-        if (!word.matches("[a-z ]+") || word.endsWith("s")) {
+        if (!word.matches("[a-z -]+") || word.endsWith("s")) {
             return kind;
         } else if (word.matches(".*(x|ch|sh)")) {
             return kind + "es";
+        } else if (word.endsWith("z")) {
+            return kind + "zes";
         } else if (word.matches(".*[^aeiou]y")) {
             return kind.substring(0, kind.length() - 1) + "ies";
         }

@@ -6,6 +6,7 @@ import dev.cairn.engine.rulebook.row.SignalQuery.Unit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which signals a header or a stage rule counts: {@code viewed within 30 days about topic welcome on mobile}. Quotation marks keep a value
@@ -53,6 +54,12 @@ record SignalWindow(int within, Unit unit) {
                         ? null
                         : known.named(Domain.DEVICE, unquoted(parts.group(6))).key(),
                 parts.group(7) == null ? null : program(unquoted(parts.group(7)), known));
+    }
+
+    /** What a header's signals are about, as written; null when it does not say. */
+    static @Nullable String about(String text) {
+        Matcher parts = HEADER.matcher(text);
+        return parts.matches() && parts.group(5) != null ? unquoted(parts.group(5)) : null;
     }
 
     /** A cell such as {@code 30 days}, {@code within 48 hours}. */

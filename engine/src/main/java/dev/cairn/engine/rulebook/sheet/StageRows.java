@@ -35,7 +35,7 @@ final class StageRows {
         if (program != null && programCell != null) {
             Demand demand = new Demand(
                     new Cell.AnyOf(Set.of(program.key()), false), Demand.Tone.ANY, List.of(program.spelling()));
-            told.add(told(programCell, Fact.of(Fact.Kind.PROGRAM), demand));
+            told.add(told(programCell, Fact.of(Fact.Kind.PROGRAM), demand, null));
         }
         Set<String> from = Set.of();
         Filled fromCell = entry.cell("From stage");
@@ -44,7 +44,7 @@ final class StageRows {
             Demand demand = Entry.read(
                     fromCell, cell -> ValueCells.stages(cell, known, key).condition(false));
             if (demand != null) {
-                told.add(told(fromCell, Fact.of(Fact.Kind.STAGE), demand));
+                told.add(told(fromCell, Fact.of(Fact.Kind.STAGE), demand, null));
             }
             if (demand != null && demand.cell() instanceof Cell.AnyOf any && !any.not()) {
                 from = any.keys();
@@ -82,19 +82,22 @@ final class StageRows {
             }
             Cell cell = new Cell.Between(days, true, Double.POSITIVE_INFINITY, false);
             SignalQuery query = new SignalQuery(kind, 0, SignalQuery.Unit.DAYS, field, value, null, null);
-            told.add(told(silent, Fact.silence(query), Demand.any(cell, "at least " + days)));
+            told.add(told(silent, Fact.silence(query), Demand.any(cell, "at least " + days), about));
         }
         if (counted != null) {
             SignalWindow back = window == null ? SignalWindow.EVER : window;
             SignalQuery query = new SignalQuery(kind, back.within(), back.unit(), field, value, null, null);
             int count = least == null ? 1 : least;
             Cell cell = new Cell.Between(count, true, Double.POSITIVE_INFINITY, false);
-            told.add(told(counted, Fact.signals(query), Demand.any(cell, "at least " + count)));
+            told.add(told(counted, Fact.signals(query), Demand.any(cell, "at least " + count), about));
         }
     }
 
-    private static Told told(Filled cell, Fact fact, Demand demand) {
-        return new Told(new Condition(cell.place(), fact, demand.cell(), cell.raw()), demand, null);
+    private Told told(Filled cell, Fact fact, Demand demand, @Nullable Filled about) {
+        String spelling = about == null
+                ? null
+                : known.named(about.heading().column().domain(), about.text()).spelling();
+        return new Told(new Condition(cell.place(), fact, demand.cell(), cell.raw()), demand, spelling);
     }
 
     private @Nullable String kind(Filled cell) {
@@ -153,14 +156,14 @@ final class StageRows {
         }
         boolean held =
                 draft.told().stream().anyMatch(told -> !isPlace(told.fact().kind()));
-        if (!held) {
+        if (!held && entry.isSound()) {
             entry.warning("nothing holds the row back: it moves a journey as soon as it gets there");
         }
         if (program == null || (to == null && !exit)) {
             return null;
         }
         String spelling = to == null ? null : to.spelling();
-        String sentence = Sentence.stage(draft, program.spelling(), spelling);
+        String sentence = Sentence.stage(draft, spelling);
         return new Row.StageRow(
                 draft.head(sentence), program.spelling(), !start.from().isEmpty(), spelling);
     }

@@ -1,0 +1,309 @@
+package dev.cairn.engine.rulebook.sheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.ContentField;
+import dev.cairn.engine.content.ContentStatus;
+import dev.cairn.engine.content.Selector.OneOf;
+import dev.cairn.engine.content.Selector.Reference;
+import dev.cairn.engine.content.Selector.Relative;
+import dev.cairn.engine.content.TaughtSkill;
+import dev.cairn.engine.rulebook.row.CheckedRows;
+import dev.cairn.engine.rulebook.row.Due;
+import dev.cairn.engine.rulebook.row.ExampleRow;
+import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.engine.table.Limits;
+import dev.cairn.engine.table.Line;
+import dev.cairn.engine.table.Reading;
+import dev.cairn.engine.table.Table;
+import dev.cairn.engine.table.Tables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole books, as folders and as workbooks. */
+class BooksTest {
+    private static final Map<String, String> BOOK = new LinkedHashMap<>();
+
+    static {
+        BOOK.put(
+                "settings",
+                "Setting,Value\nDefault language,en\nLanguage fallbacks,de-ch > de > en; fr: en\nTime zone,Europe/Berlin\n");
+        BOOK.put(
+                "programs",
+                "Program,Title,Title: de,Stages,Starts with,Starts,Because\n"
+                        + "Onboarding,Welcome aboard,Willkommen,awareness > consideration > conversion,first day,14 before,it is near\n");
+        BOOK.put("personas", "Persona,Sees\nNew hire,a desk\nExpert,\n");
+        BOOK.put("segment-rules", "Name,Role,Then segment\nnurses,Nurse,Night shift\nguards,Guard,night  SHIFT\n");
+        BOOK.put("persona-rules", "Name,Order,Segment,Then persona\nlast,,,New hire\nfirst,1,night shift,expert\n");
+        BOOK.put(
+                "stage-rules",
+                "Name,Program,From stage,Signal,Then stage\nsaw,Onboarding,awareness,viewed,Consideration\n"
+                        + "left,onboarding,,shared,Exit\n");
+        BOOK.put(
+                "content-rules",
+                "Name,Persona,Stage,Then show kind,Then show skill,Points,Then require,Due,Because,Because: de,From,Until,Off\n"
+                        + "one,New hire,awareness,clip,,80,,,near,nah,2026-01-01,2026-06-30,\n"
+                        + "two,,,course,my gaps,always first,yes,5 days after first day,,,,,no\n"
+                        + "three,Nobody,,,,,,,,,,,yes\n");
+        BOOK.put("guards", "Name,Stage,Then hide tag\nnothing to sell,awareness,enrolment\n");
+        BOOK.put("ranking", "Term,Weight\nPopularity,10\n");
+        BOOK.put("list-limits", "Field,Value,At most\nkind,Clip,0\nauthor,,2\n");
+        BOOK.put("vocabulary", "Field,Value,Synonyms\nkind,Video,\"clip, film\"\n");
+        BOOK.put(
+                "examples",
+                "Name,At,First day,Completed,Expect segments,Must not contain\n"
+                        + "early,2026-03-29 01:30,2 days before,none,none,course-1\n");
+        BOOK.put(
+                "example-content",
+                "Id,Title,Title: de,Kind,Skills,Languages,Topics,Published,Status\n"
+                        + "course-1,A course,Ein Kurs,course,\"Python 2, SQL 1.5\",\"en, DE-at\",\"a, 'b, c'\",2026-01-05,draft\n");
+        BOOK.put("notes on the book", "Whatever\nI like\n");
+    }
+
+    @Test
+    void aBookIsReadAsItsSheetsSay() {
+        CheckedRows book = Books.checked(Books.of(BOOK));
+
+        assertEquals(ZoneId.of("Europe/Berlin"), book.settings().zone());
+        assertEquals(
+                Map.of("de-CH", List.of("de", "en"), "fr", List.of("en")),
+                book.settings().languageFallbacks());
+        assertEquals(-14, book.programs().get(0).startDays());
+        assertEquals(
+                Map.of("", "Welcome aboard", "de", "Willkommen"),
+                book.programs().get(0).title());
+        assertEquals(Map.of("", "it is near"), book.programs().get(0).because());
+        assertEquals(
+                List.of("nurses", "guards", "first", "last", "saw", "left", "one", "two", "nothing to sell"),
+                book.rows().stream().map(row -> row.head().name()).toList());
+        assertEquals(
+                List.of("Night shift", "Night shift"),
+                book.rows().stream()
+                        .filter(Row.SegmentRow.class::isInstance)
+                        .map(row -> ((Row.SegmentRow) row).segment())
+                        .toList());
+        assertEquals("Expert", ((Row.PersonaRow) row(book, "first")).persona());
+        assertEquals("consideration", ((Row.StageRow) row(book, "saw")).toStage());
+        assertTrue(((Row.StageRow) row(book, "saw")).fromNamed());
+        assertNull(((Row.StageRow) row(book, "left")).toStage());
+        assertEquals("video", book.listLimits().get(0).key());
+        assertNull(book.listLimits().get(1).key());
+        assertEquals(List.of(), book.warnings());
+    }
+
+    @Test
+    void aContentRuleKeepsItsSelectorItsDatesAndItsReasons() {
+        CheckedRows book = Books.checked(Books.of(BOOK));
+
+        Row.ContentRow one = (Row.ContentRow) row(book, "one");
+        assertEquals(Map.of("", "near", "de", "nah"), one.head().because());
+        assertEquals(
+                List.of(Fact.Kind.STAGE, Fact.Kind.PERSONA, Fact.Kind.TODAY).stream()
+                        .sorted()
+                        .toList(),
+                one.head().conditions().stream()
+                        .map(c -> c.fact().kind())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                new OneOf(ContentField.KIND, Set.of("video"), false),
+                one.show().terms().get(0));
+        Row.ContentRow two = (Row.ContentRow) row(book, "two");
+        assertTrue(two.alwaysFirst() && two.require());
+        assertEquals(new Due.FromFirstDay(5), two.due());
+        assertTrue(two.show().terms().stream()
+                .anyMatch(term -> term instanceof Relative relative && relative.reference() == Reference.MY_GAPS));
+    }
+
+    @Test
+    void anExampleMayCountFromItsMoment() {
+        ExampleRow example = Books.checked(Books.of(BOOK)).examples().get(0);
+
+        assertEquals(Instant.parse("2026-03-29T00:30:00Z"), example.at());
+        assertEquals(
+                Map.of(Fact.of(Fact.Kind.FIRST_DAY), List.of("2026-03-31"), Fact.of(Fact.Kind.COMPLETED), List.of()),
+                example.given());
+        assertEquals(List.of(), example.expectSegments());
+        assertNull(example.expectPersona());
+    }
+
+    @Test
+    void contentsAreReadByTheSameColumnsOutsideOfABook() {
+        RuleFile file = Books.of(BOOK).get(12);
+        Reading<List<Table>> tables = Tables.read(file.name(), file.bytes(), Limits.inMemory());
+
+        ContentLine.Contents read =
+                ContentLine.read(((Reading.Read<List<Table>>) tables).content().get(0), "en");
+
+        Content content = read.contents().get(0);
+        assertEquals(List.of(), read.issues());
+        assertEquals(Map.of("en", "A course", "de", "Ein Kurs"), content.title());
+        assertEquals(List.of(new TaughtSkill("Python", 2), new TaughtSkill("SQL", 1.5)), content.skills());
+        assertEquals(Set.of("en", "de-AT"), content.languages());
+        assertEquals(Set.of("a", "b, c"), content.topics());
+        assertEquals(LocalDate.of(2026, 1, 5), content.publishedOn());
+        assertEquals(ContentStatus.DRAFT, content.status());
+        assertEquals(read.contents(), Books.checked(Books.of(BOOK)).exampleContent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theOrderOfFilesAndColumnsDoesNotMatter(long seed) {
+        Random random = new Random(seed);
+        List<RuleFile> files = new ArrayList<>();
+        BOOK.forEach((name, text) -> files.add(Books.csv(name + ".csv", shuffled(text, random))));
+        Collections.shuffle(files, random);
+
+        assertEquals(told(Books.checked(Books.of(BOOK))), told(Books.checked(files)));
+    }
+
+    @Test
+    void aWorkbookSaysWhatTheFolderSays() throws IOException {
+        CheckedRows folder = Books.checked(Books.of(BOOK));
+        CheckedRows workbook = Books.checked(List.of(new RuleFile("book.xlsx", workbook(BOOK))));
+
+        assertEquals(told(folder), told(workbook));
+        assertEquals(folder.exampleContent(), workbook.exampleContent());
+        assertEquals(
+                "book.xlsx, sheet \"content-rules\", row 2, column \"Persona\" (B2)",
+                row(workbook, "one").head().conditions().stream()
+                        .filter(condition -> condition.fact().kind() == Fact.Kind.PERSONA)
+                        .findFirst()
+                        .orElseThrow()
+                        .place()
+                        .toString());
+    }
+
+    @Test
+    void aRowWithoutANameIsKnownByWhatItSays() {
+        Map<String, String> before = new LinkedHashMap<>(BOOK);
+        before.put(
+                "content-rules",
+                "Persona,Then show kind,Points\nExpert,course,10\nNew hire,video,80\nNew hire,video,80\n");
+        Map<String, String> after = new LinkedHashMap<>(BOOK);
+        after.put(
+                "content-rules",
+                "Points,Because,Then show kind,Persona\n80,soon,Video , new  hire\n81,,video,New hire\n80,,video,New hire\n10,,course,Expert\n");
+
+        List<String> old = names(Books.checked(Books.of(before)));
+        List<String> now = names(Books.checked(Books.of(after)));
+
+        assertEquals(List.of(old.get(1), old.get(2), old.get(0)), List.of(now.get(0), now.get(2), now.get(3)));
+        assertEquals(old.get(1) + "-2", old.get(2));
+        assertNotEquals(now.get(0), now.get(1));
+        assertTrue(old.get(0).matches("[0-9a-f]{10}"));
+        assertEquals(
+                List.of("the row says the same as row 3"),
+                Books.checked(Books.of(before)).warnings().stream()
+                        .map(Issue::message)
+                        .toList());
+    }
+
+    private static List<String> names(CheckedRows book) {
+        return book.rows().stream()
+                .filter(Row.ContentRow.class::isInstance)
+                .map(row -> row.head().name())
+                .toList();
+    }
+
+    /** All that a book says, without the places where it says it. */
+    private static List<String> told(CheckedRows book) {
+        List<String> told = new ArrayList<>();
+        for (Row row : book.rows()) {
+            told.add(row.stratum() + " " + row.head().name() + " " + row.head().sentence()
+                    + row.head().because());
+        }
+        book.programs().forEach(program -> told.add(Sentences.of(program) + program.title() + program.because()));
+        book.personas().forEach(persona -> told.add(Sentences.of(persona)));
+        book.ranking().forEach(term -> told.add(Sentences.of(term)));
+        book.listLimits().forEach(limit -> told.add(Sentences.of(limit)));
+        book.examples().forEach(example -> told.add(Sentences.of(example)));
+        told.add(book.settings().toString());
+        told.add(book.vocabulary().toString());
+        return told;
+    }
+
+    /** The same sheet with its columns in another order; only for sheets whose cells hold no commas. */
+    private static String shuffled(String csv, Random random) {
+        if (csv.contains("\"")) {
+            return csv;
+        }
+        List<String[]> lines = csv.lines().map(line -> line.split(",", -1)).toList();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < lines.get(0).length; i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, random);
+        StringBuilder out = new StringBuilder();
+        for (String[] line : lines) {
+            out.append(String.join(",", order.stream().map(i -> line[i]).toList()))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    /** As a person would type it: numbers become numbers and dates become dates where Excel would make them so. */
+    private static byte[] workbook(Map<String, String> book) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            CellStyle date = workbook.createCellStyle();
+            date.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
+            for (RuleFile file : Books.of(book)) {
+                Reading<List<Table>> tables = Tables.read(file.name(), file.bytes(), Limits.inMemory());
+                Table table = ((Reading.Read<List<Table>>) tables).content().get(0);
+                Sheet sheet = workbook.createSheet(table.sheet());
+                for (Line line : table.lines()) {
+                    org.apache.poi.ss.usermodel.Row row =
+                            sheet.createRow(line.at().row() - 1);
+                    for (int i = 0; i < line.values().size(); i++) {
+                        type(row.createCell(i), line.values().get(i).text(), date);
+                    }
+                }
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void type(Cell cell, String text, CellStyle date) {
+        if (text.matches("\\d+")) {
+            cell.setCellValue(Double.parseDouble(text));
+        } else if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            cell.setCellValue(LocalDate.parse(text));
+            cell.setCellStyle(date);
+        } else {
+            cell.setCellValue(text);
+        }
+    }
+
+    private static Row row(CheckedRows book, String name) {
+        return book.rows().stream()
+                .filter(row -> row.head().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
