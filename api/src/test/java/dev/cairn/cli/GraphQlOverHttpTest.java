@@ -130,7 +130,7 @@ class GraphQlOverHttpTest {
         return Stream.of(
                 Arguments.of("", "the body is empty; send `{\"query\": \"...\"}`"),
                 Arguments.of("{\"query\": ", "the body is no JSON, from line 1, column 11"),
-                Arguments.of("{\"query\": \"{ __typename }\"} x", "the body is no JSON, from line 1, column 30"),
+                Arguments.of("{\"query\": \"{ __typename }\"} x", "the body is no JSON, from line 1, column 29"),
                 Arguments.of("[]", "the body is one JSON object; a list of several operations is not served"),
                 Arguments.of(
                         "\"{ __typename }\"",
