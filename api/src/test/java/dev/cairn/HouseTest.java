@@ -38,7 +38,7 @@ class HouseTest {
     /** All of the engine but Drools. */
     private static final String ENGINE = SHEETS + ", engine.rulebook, engine.rehearsal";
 
-    private static final String VERBS = ENGINE + ", store, publishing, imports, journeys";
+    private static final String VERBS = ENGINE + ", store, publishing, imports, imports.mapping, journeys";
 
     /** Each package, and those that it may import; without the leading {@code dev.cairn}. */
     private static final Map<String, Set<String>> PLAN = plan("""
@@ -54,7 +54,8 @@ class HouseTest {
             engine.rehearsal       -> SHEETS, engine.rulebook
             store                  -> BOOK
             publishing             -> ENGINE, store
-            imports                -> ENGINE, store
+            imports.mapping        -> engine.word, engine.table
+            imports                -> ENGINE, store, journeys, imports.mapping
             journeys               -> ENGINE, store
             graphql                -> VERBS
             xapi                   -> VERBS

@@ -39,7 +39,8 @@ final class Answer {
             out.println("Held back: " + heldBack(decision) + ".");
         }
         out.println("Of " + decision.total() + " that fit; rule book " + decision.book() + ", catalogue "
-                + decision.catalog() + (decision.fallback() ? "; no rule matched, so these are the best of the rest." : "."));
+                + decision.catalog()
+                + (decision.fallback() ? "; no rule matched, so these are the best of the rest." : "."));
     }
 
     static List<String> languages(Learner learner) {
@@ -86,7 +87,9 @@ final class Answer {
     }
 
     private static String points(double points) {
-        return (points == Math.rint(points) ? String.valueOf((long) points) : String.format(Locale.ROOT, "%.1f", points))
+        return (points == Math.rint(points)
+                        ? String.valueOf((long) points)
+                        : String.format(Locale.ROOT, "%.1f", points))
                 + " points";
     }
 

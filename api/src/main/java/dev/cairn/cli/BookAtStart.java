@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BookAtStart(List<RuleFile> files, Compilation compilation) {
     /** The author of what a start publishes. */
-    private static final String AUTHOR = "start";
+    private static final String AUTHOR = "Cairn";
 
     private static final int EDITIONS = 1_000;
 
@@ -58,14 +58,14 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
             }
         }
         boolean ours = editions.stream()
-                .anyMatch(edition -> edition.author().equals(AUTHOR) && edition.hash().equals(live.hash()));
+                .anyMatch(edition ->
+                        edition.author().equals(AUTHOR) && edition.hash().equals(live.hash()));
         if (!ours) {
             out.println("The folder of rules differs from version " + live.version() + ", published by " + live.author()
                     + ", which decides. `./cairn publish` makes the folder's live.");
             return;
         }
-        Publication publication =
-                Wait.on(node.publishing().publish(files, AUTHOR, "the folder of rules changed"));
+        Publication publication = Wait.on(node.publishing().publish(files, AUTHOR, "the folder of rules changed"));
         Printed.of(publication, out);
         if (!(publication instanceof Publication.Published)) {
             out.println("Version " + live.version() + " decides on.");

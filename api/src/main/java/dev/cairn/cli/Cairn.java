@@ -8,9 +8,13 @@ import picocli.CommandLine.Command;
 /** The command line: a verb and its options; no verb serves. */
 @Command(
         name = "cairn",
-        description = "Decides which content fits which learner's need, by rules that learning people write in spreadsheets.",
+        description =
+                "Decides which content fits which learner's need, by rules that learning people write in spreadsheets.",
         synopsisHeading = "Usage:%n",
-        customSynopsis = {"  cairn [serve] [options]     runs the service", "  cairn <verb> [options]      does one thing and ends"},
+        customSynopsis = {
+            "  cairn [serve] [options]     runs the service",
+            "  cairn <verb> [options]      does one thing and ends"
+        },
         commandListHeading = "%nVerbs (cairn <verb> --help says more):%n",
         footer = {
             "",

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
             "Publishes nothing; without --live asks no database."
         })
 final class Check implements Callable<Integer> {
-    @Parameters(paramLabel = "<folder|xlsx>", description = "a folder of CSV sheets, or a workbook with the same sheets")
+    @Parameters(
+            paramLabel = "<folder|xlsx>",
+            description = "a folder of CSV sheets, or a workbook with the same sheets")
     private Path place;
 
     @Option(names = "--live", description = "also look up values and contents in the catalogue of the database")
@@ -50,8 +52,9 @@ final class Check implements Callable<Integer> {
             return 1;
         }
         if (compilation instanceof Compilation.Compiled compiled) {
-            out.println("In order: " + Printed.count(compiled.book().rows().rows().size(), "rule") + ", "
-                    + Printed.count(compiled.book().rows().examples().size(), "example") + ".");
+            out.println(
+                    "In order: " + Printed.count(compiled.book().rows().rows().size(), "rule") + ", "
+                            + Printed.count(compiled.book().rows().examples().size(), "example") + ".");
         }
         return 0;
     }

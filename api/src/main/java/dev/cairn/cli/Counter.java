@@ -19,7 +19,8 @@ final class Counter implements Progress {
     @Override
     public synchronized void at(Step step, int rows) {
         if (watched && rows % EVERY == 0 && rows > 0) {
-            String line = String.format(Locale.ROOT, "%,d rows %s", rows, step.name().toLowerCase(Locale.ROOT));
+            String line =
+                    String.format(Locale.ROOT, "%,d rows %s", rows, step.name().toLowerCase(Locale.ROOT));
             err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
             err.flush();
             shown = line.length();

@@ -77,8 +77,7 @@ final class Decide implements Callable<Integer> {
             RuleBook book = node.book();
             Catalog catalog = node.catalog().get();
             @Nullable
-            Advanced advanced =
-                    Wait.on(new Advance(node.database()).read(reference(), book, catalog, moment, now));
+            Advanced advanced = Wait.on(new Advance(node.database()).read(reference(), book, catalog, moment, now));
             if (advanced == null) {
                 throw new Failure("there is no learner `" + learner + "`");
             }

@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Published rule books: which there are, and their files. */
-@Command(
-        name = "export",
-        sortOptions = false,
-        header = "Lists the published rule books, or writes one into a folder.")
+@Command(name = "export", sortOptions = false, header = "Lists the published rule books, or writes one into a folder.")
 final class Export implements Callable<Integer> {
     private static final int LISTED = 50;
 

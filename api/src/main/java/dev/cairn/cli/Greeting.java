@@ -18,8 +18,8 @@ final class Greeting {
 
     static void print(Running running, PrintWriter out) {
         out.println();
-        out.println("Cairn is ready: " + running.server().url() + "  (to try queries: " + running.server().url()
-                + "/graphiql/)");
+        out.println("Cairn is ready: " + running.server().url() + "  (to try queries: "
+                + running.server().url() + "/graphiql/)");
         Learner learner = somebody(running.node());
         if (learner == null) {
             out.println("Nobody is here yet; `./cairn import people <file>` brings people in.");
@@ -39,14 +39,16 @@ final class Greeting {
 
     /** What is printed is what the printed command answers: it goes the same way. */
     private static void example(Running running, Learner learner, PrintWriter out) {
-        String query = "{ nextBestContent(learner: {id: " + Json.encode(learner.id().value())
-                + "}, moment: {device: \"mobile\"}) { pick { content { title kind minutes } because reasons { sentence points } } } }";
+        String query =
+                "{ nextBestContent(learner: {id: " + Json.encode(learner.id().value())
+                        + "}, moment: {device: \"mobile\"}) { pick { content { title kind minutes } because reasons { sentence points } } } }";
         var answer = Wait.on(running.api().execute(new Request(query, null, Map.of(), true), Caller.DESK));
         JsonObject data = new JsonObject(Json.encode(answer.spec())).getJsonObject("data");
         JsonObject next = data == null ? null : data.getJsonObject("nextBestContent");
         JsonObject pick = next == null ? null : next.getJsonObject("pick");
         out.println();
-        out.println("An example: what should " + (learner.name() == null ? learner.id() : learner.name()) + " see next, on a mobile?");
+        out.println("An example: what should " + (learner.name() == null ? learner.id() : learner.name())
+                + " see next, on a mobile?");
         if (pick == null) {
             out.println("  Nothing fits now.");
         } else {

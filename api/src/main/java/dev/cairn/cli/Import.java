@@ -48,7 +48,8 @@ final class Import implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "<file>",
-            description = "which column of the file is which field; a file with our own headers (see `cairn template`) needs none")
+            description =
+                    "which column of the file is which field; a file with our own headers (see `cairn template`) needs none")
     private @Nullable Path mapping;
 
     @Option(names = "--dry-run", description = "try all of it and report, but keep nothing")
@@ -106,7 +107,10 @@ final class Import implements Callable<Integer> {
         Database database = Node.connect(opened, vertx, location);
         return target == Target.PEOPLE
                 ? dev.cairn.imports.Import.people(
-                        database.learners(), delivery, full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES, progress)
+                        database.learners(),
+                        delivery,
+                        full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
+                        progress)
                 : dev.cairn.imports.Import.content(database.contents(), delivery, progress);
     }
 

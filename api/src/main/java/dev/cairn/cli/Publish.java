@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             "It decides at once, on every running Cairn of this database."
         })
 final class Publish implements Callable<Integer> {
-    @Parameters(paramLabel = "<folder|xlsx>", description = "a folder of CSV sheets, or a workbook with the same sheets")
+    @Parameters(
+            paramLabel = "<folder|xlsx>",
+            description = "a folder of CSV sheets, or a workbook with the same sheets")
     private Path place;
 
     @Option(names = "--comment", paramLabel = "<text>", defaultValue = "", description = "what changed, and why")

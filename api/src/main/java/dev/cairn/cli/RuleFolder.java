@@ -2,14 +2,12 @@ package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.row.RuleFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +32,8 @@ final class RuleFolder {
                 throw new Failure("there is no file or folder `" + place + "`");
             }
             if (!isSheet(place)) {
-                throw new Failure("`" + place + "` is no rule book; expected a folder of .csv files or a .xlsx workbook");
+                throw new Failure(
+                        "`" + place + "` is no rule book; expected a folder of .csv files or a .xlsx workbook");
             }
             return read(List.of(place), place);
         } catch (IOException unreadable) {
@@ -76,7 +75,8 @@ final class RuleFolder {
 
     private static List<RuleFile> read(List<Path> sheets, Path place) throws IOException {
         if (sheets.size() > MAX_FILES) {
-            throw new Failure("`" + place + "` holds " + sheets.size() + " sheets; a rule book has at most " + MAX_FILES);
+            throw new Failure(
+                    "`" + place + "` holds " + sheets.size() + " sheets; a rule book has at most " + MAX_FILES);
         }
         long size = 0;
         List<RuleFile> files = new ArrayList<>();

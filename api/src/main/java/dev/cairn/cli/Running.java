@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,19 +63,22 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
         GraphQlApi api = new GraphQlApi(vertx, sources(node));
         watch(metrics, node);
-        Server server = Wait.on(
-                Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
+        Server server =
+                Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
         opened.add(() -> Wait.on(server.stop()));
-        LOG.info("listening on {}, rule book {}, catalogue {}", server.url(), node.book().version(), node.catalog()
-                .get()
-                .version());
+        LOG.info(
+                "listening on {}, rule book {}, catalogue {}",
+                server.url(),
+                node.book().version(),
+                node.catalog().get().version());
         return new Running(node, api, server, opened);
     }
 
     /** The port is asked for early: it takes a second to start a database, and none to see that nobody could come in. */
     private static void demandFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(Server.HOST))) {
+        try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(Server.HOST, port));
         } catch (IOException taken) {
             throw new Failure("port " + port + " is taken; choose another with --port or CAIRN_PORT");
         }
@@ -91,7 +94,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             out.println("First start: a small sample world moves in.");
             world.settle(book.compilation());
         }
-        Node node = Node.decide(opened, vertx, database, Node.catalog(opened, vertx, database), first ? book.files() : List.of());
+        Node node = Node.decide(
+                opened, vertx, database, Node.catalog(opened, vertx, database), first ? book.files() : List.of());
         if (first && sample) {
             world.live(node, now);
         }
@@ -132,10 +136,10 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         metrics.gauge("cairn_catalog_version", "The version decided over", () -> node.catalog()
                 .get()
                 .version());
-        metrics.gauge("cairn_catalog_contents", "Contents in the catalogue, whatever their status", () -> node.catalog()
-                .get()
-                .contents()
-                .size());
+        metrics.gauge(
+                "cairn_catalog_contents",
+                "Contents in the catalogue, whatever their status",
+                () -> node.catalog().get().contents().size());
         metrics.gauge(
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",

@@ -53,19 +53,13 @@ final class SampleWorld {
             Wait.on(database.contents().saveAll(contents, false, written -> {}));
         }
         Wait.on(database.contents().saveRoleNeeds(ROLE_NEEDS));
-        tell(dev.cairn.imports.Import.people(
-                database.learners(), file("people.csv"), Roster.CHANGES, Progress.SILENT));
+        tell(dev.cairn.imports.Import.people(database.learners(), file("people.csv"), Roster.CHANGES, Progress.SILENT));
     }
 
     /** What has happened so far; journeys move by the rule book that decides. */
     void live(Node node, Instant now) throws IOException {
         tell(dev.cairn.imports.Import.signals(
-                new Recording(database),
-                node.book(),
-                node.catalog().get(),
-                now,
-                file("signals.csv"),
-                Progress.SILENT));
+                new Recording(database), node.book(), node.catalog().get(), now, file("signals.csv"), Progress.SILENT));
     }
 
     private Delivery file(String name) throws IOException {

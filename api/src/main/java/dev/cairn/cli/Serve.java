@@ -39,7 +39,8 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "<folder>",
-            description = "the rule book to begin with and to follow; default: rules/ beside the launcher, else the packed one")
+            description =
+                    "the rule book to begin with and to follow; default: rules/ beside the launcher, else the packed one")
     private @Nullable Path rules;
 
     @Option(
@@ -49,7 +50,9 @@ final class Serve implements Callable<Integer> {
                     + " default: with it in our own PostgreSQL, without it in that of DATABASE_URL")
     private @Nullable Boolean sample;
 
-    @Option(names = "--once", description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
+    @Option(
+            names = "--once",
+            description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
     private boolean once;
 
     @Spec

@@ -34,7 +34,8 @@ final class ServerLock implements AutoCloseable {
                         + "; stop it, or choose another folder with --data or CAIRN_DATA");
             }
             file.truncate(0);
-            byte[] holder = ("process " + ProcessHandle.current().pid() + ", port " + port).getBytes(StandardCharsets.UTF_8);
+            byte[] holder =
+                    ("process " + ProcessHandle.current().pid() + ", port " + port).getBytes(StandardCharsets.UTF_8);
             file.write(ByteBuffer.wrap(holder), 0);
             return new ServerLock(file);
         } catch (IOException unusable) {

@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
         header = "Runs the examples of a rule book.",
         description = {"", "Decides on the book's own `example-content`; asks no database."})
 final class Test implements Callable<Integer> {
-    @Parameters(paramLabel = "<folder|xlsx>", description = "a folder of CSV sheets, or a workbook with the same sheets")
+    @Parameters(
+            paramLabel = "<folder|xlsx>",
+            description = "a folder of CSV sheets, or a workbook with the same sheets")
     private Path place;
 
     @Spec

@@ -46,7 +46,8 @@ final class Browsing implements DataFetcher<CompletionStage<DataFetcherResult<Br
 
     record Edge(String cursor, Content node, @Nullable Pick pick) {}
 
-    private enum Order {
+    /** The schema's {@code ContentOrder}. */
+    enum Order {
         KEY,
         NEWEST,
         BEST_FOR_LEARNER

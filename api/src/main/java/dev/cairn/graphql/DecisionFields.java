@@ -21,9 +21,7 @@ final class DecisionFields {
                         .toList())
                 .type());
         wiring.type(Fields.of("Reason", Reason.class)
-                .field(
-                        "because",
-                        (reason, at) -> reason.because(Languages.of(at).wanted()))
+                .field("because", (reason, at) -> because(reason, Languages.of(at)))
                 .field("facts", reason -> Fields.pairs(reason.facts(), FactRead::new))
                 .type());
         wiring.type(Fields.of("HeldBack", HeldBack.class)
@@ -33,11 +31,15 @@ final class DecisionFields {
 
     private static @Nullable String because(Pick pick, Languages languages) {
         for (Reason reason : pick.reasons()) {
-            String words = reason.because(languages.wanted());
+            String words = because(reason, languages);
             if (words != null) {
                 return words;
             }
         }
         return null;
+    }
+
+    private static @Nullable String because(Reason reason, Languages languages) {
+        return reason.because(languages.wanted(), languages.settings().defaultLanguage());
     }
 }

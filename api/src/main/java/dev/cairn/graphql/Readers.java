@@ -1,6 +1,7 @@
 package dev.cairn.graphql;
 
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
@@ -39,18 +40,19 @@ final class Readers {
         if (readers != null) {
             FieldCoordinates place = FieldCoordinates.coordinates(type, field);
             DataFetcher<?> inner = registry.getDataFetcher(place, field);
-            registry.dataFetcher(place, guarded(inner, readers));
+            registry.dataFetcher(place, new Guarded(inner, readers));
         }
     }
 
-    private static DataFetcher<?> guarded(DataFetcher<?> inner, Set<Role> readers) {
-        return environment -> {
-            Caller caller = Asked.caller(environment);
-            if (!caller.has(readers)) {
+    /** A field that answers some. */
+    record Guarded(DataFetcher<?> inner, Set<Role> readers) implements DataFetcher<@Nullable Object> {
+        @Override
+        public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+            if (!Asked.caller(environment).has(readers)) {
                 throw new Refusal(ErrorCode.FORBIDDEN, "your roles do not allow this field");
             }
             return inner.get(environment);
-        };
+        }
     }
 
     /** The roles that may read a field; null is anyone. A field that says nothing is read by nobody. */

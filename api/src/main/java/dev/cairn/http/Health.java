@@ -18,9 +18,8 @@ final class Health {
     private final HealthChecks checks;
 
     Health(Vertx vertx, Readiness.Probe probe) {
-        checks = HealthChecks.create(vertx)
-                .register(CHECK, PATIENCE_MILLIS, (Handler<Promise<Status>>) promise ->
-                        probe.ask().map(Health::status).onComplete(promise));
+        checks = HealthChecks.create(vertx).register(CHECK, PATIENCE_MILLIS, (Handler<Promise<Status>>)
+                promise -> probe.ask().map(Health::status).onComplete(promise));
     }
 
     void live(RoutingContext context) {

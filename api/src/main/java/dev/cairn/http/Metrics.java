@@ -41,7 +41,10 @@ public final class Metrics implements AutoCloseable {
                 // Methods and paths are the caller's to choose: as labels they would grow without bound.
                 .setLabels(EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME));
         for (MetricsDomain domain : EnumSet.of(
-                MetricsDomain.EVENT_BUS, MetricsDomain.DATAGRAM_SOCKET, MetricsDomain.HTTP_CLIENT, MetricsDomain.NET_SERVER)) {
+                MetricsDomain.EVENT_BUS,
+                MetricsDomain.DATAGRAM_SOCKET,
+                MetricsDomain.HTTP_CLIENT,
+                MetricsDomain.NET_SERVER)) {
             metrics.addDisabledMetricsCategory(domain);
         }
         return Vertx.builder()

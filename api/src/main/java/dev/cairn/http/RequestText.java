@@ -8,14 +8,14 @@ import dev.cairn.graphql.Request;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sent, read as a GraphQL request; a key it should not send, such as a root value, is never looked at. */
 final class RequestText {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private RequestText() {}
 
@@ -34,7 +34,7 @@ final class RequestText {
         }
     }
 
-    static Request ofBody(@Nullable Buffer body) throws Unreadable {
+    static Request ofBody(String id, @Nullable Buffer body) throws Unreadable {
         if (body == null || body.length() == 0) {
             throw new Unreadable("the body is empty; send `{\"query\": \"...\"}`");
         }
@@ -43,11 +43,17 @@ final class RequestText {
             throw new Unreadable("the body is one JSON object; a list of several operations is not served");
         }
         return request(
-                fields.get("query"), fields.get("operationName"), fields.get("variables"), fields.get("extensions"), false);
+                id,
+                fields.get("query"),
+                fields.get("operationName"),
+                fields.get("variables"),
+                fields.get("extensions"),
+                false);
     }
 
-    static Request ofQuery(MultiMap parameters) throws Unreadable {
+    static Request ofQuery(String id, MultiMap parameters) throws Unreadable {
         return request(
+                id,
                 parameters.get("query"),
                 parameters.get("operationName"),
                 optionalJson(parameters.get("variables"), "`variables`"),
@@ -56,6 +62,7 @@ final class RequestText {
     }
 
     private static Request request(
+            String id,
             @Nullable Object query,
             @Nullable Object operationName,
             @Nullable Object variables,
@@ -72,7 +79,7 @@ final class RequestText {
             throw new Unreadable("`extensions` is no JSON object");
         }
         String operation = operationName instanceof String name && !name.isEmpty() ? name : null;
-        return new Request(text, operation, variables(variables), readOnly);
+        return new Request(id, text, operation, variables(variables), readOnly);
     }
 
     private static Map<String, @Nullable Object> variables(@Nullable Object variables) throws Unreadable {
@@ -88,9 +95,7 @@ final class RequestText {
     }
 
     private static @Nullable Object optionalJson(@Nullable String text, String what) throws Unreadable {
-        return text == null || text.isEmpty()
-                ? null
-                : json(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), what);
+        return text == null || text.isEmpty() ? null : json(text.getBytes(StandardCharsets.UTF_8), what);
     }
 
     private static @Nullable Object json(byte[] bytes, String what) throws Unreadable {

@@ -34,7 +34,8 @@ public final class Routes {
                 .setEnabled(true)
                 .setGraphQLUri("/graphql")
                 .setGraphQLWSEnabled(false);
-        router.route("/graphiql*").subRouter(GraphiQLHandler.create(vertx, graphiql).router());
+        router.route("/graphiql*")
+                .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
@@ -51,7 +52,7 @@ public final class Routes {
 
     private static void getOrPost(RoutingContext context) {
         HttpMethod method = context.request().method();
-        if (method == HttpMethod.GET || method == HttpMethod.POST) {
+        if (HttpMethod.GET.equals(method) || HttpMethod.POST.equals(method)) {
             context.next();
             return;
         }

@@ -15,6 +15,7 @@ final class Shield implements Handler<RoutingContext> {
     static final String GRAPHIQL =
             "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
+
     static final String PAGE = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
     @Override
@@ -29,7 +30,10 @@ final class Shield implements Handler<RoutingContext> {
         HostAndPort authority = context.request().authority();
         // A page elsewhere may let its own name point to 127.0.0.1, and so speak through its visitor's browser.
         if (authority != null && !OURSELVES.contains(authority.host())) {
-            new Problem(421, "WRONG_HOST", "the header Host names another host; this one answers to localhost and 127.0.0.1")
+            new Problem(
+                            421,
+                            "WRONG_HOST",
+                            "the header Host names another host; this one answers to localhost and 127.0.0.1")
                     .send(context);
             return;
         }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -146,7 +147,9 @@ public final class Import {
         return gathering.report(added, 0, known, 0);
     }
 
+    /** The store tells how many more, a person wants to know how many. */
     private static IntConsumer written(Progress progress) {
-        return rows -> progress.at(Progress.Step.WRITTEN, rows);
+        AtomicInteger rows = new AtomicInteger();
+        return more -> progress.at(Progress.Step.WRITTEN, rows.addAndGet(more));
     }
 }

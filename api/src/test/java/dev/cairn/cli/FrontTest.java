@@ -7,34 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.net.InetAddress;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The addresses beside /graphql, on a first start with the default rule book and the sample world. */
+@ExtendWith(SharedCairn.class)
 class FrontTest {
-    @TempDir
-    static Path data;
+    private final RunningCairn cairn;
 
-    private static RunningCairn cairn;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cairn = RunningCairn.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        cairn.close();
+    FrontTest(RunningCairn cairn) {
+        this.cairn = cairn;
     }
 
     @Test
@@ -67,8 +56,9 @@ class FrontTest {
         assertTrue(lines.contains("cairn_rule_book_version 1.0"), response.body());
         assertTrue(lines.contains("cairn_rule_book_refused 0.0"), response.body());
         assertTrue(
-                lines.stream().anyMatch(line -> line.startsWith("vertx_http_server_requests_total{code=\"200\"")
-                        && line.contains("/health/live")),
+                lines.stream()
+                        .anyMatch(line -> line.startsWith("vertx_http_server_requests_total{code=\"200\"")
+                                && line.contains("/health/live")),
                 response.body());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("jvm_memory_used_bytes")), response.body());
     }
@@ -101,14 +91,21 @@ class FrontTest {
         HttpResponse<String> page = cairn.get("/graphiql/");
         assertEquals(200, page.statusCode());
         assertFalse(page.body().contains("//cdn") || page.body().contains("unpkg"), page.body());
-        Matcher source = Pattern.compile("(?:src|href)=\"(\\.?/?[^\"]+\\.(?:js|css))\"").matcher(page.body());
+        Matcher source =
+                Pattern.compile("(?:src|href)=\"(\\.?/?[^\"]+\\.(?:js|css))\"").matcher(page.body());
         int sources = 0;
         while (source.find()) {
             sources++;
-            assertEquals(200, cairn.get("/graphiql/" + source.group(1).replaceFirst("^\\./", "")).statusCode());
+            assertEquals(
+                    200,
+                    cairn.get("/graphiql/" + source.group(1).replaceFirst("^\\./", ""))
+                            .statusCode());
         }
         assertTrue(sources >= 2, page.body());
-        assertTrue(page.headers().firstValue("Content-Security-Policy").orElseThrow().contains("default-src 'self'"));
+        assertTrue(page.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("default-src 'self'"));
     }
 
     @Test
@@ -129,7 +126,7 @@ class FrontTest {
         }
     }
 
-    private static void assertRefused(InetAddress address) {
+    private void assertRefused(InetAddress address) {
         try (Socket socket = new Socket(address, cairn.port())) {
             throw new AssertionError(socket + " came in");
         } catch (IOException refused) {

@@ -5,41 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may send to /graphql, and what comes back, after the draft of GraphQL over HTTP. */
+@ExtendWith(SharedCairn.class)
 class GraphQlOverHttpTest {
     private static final String GRAPHQL = "application/graphql-response+json";
     private static final String JSON = "application/json";
     private static final String TYPENAME = "{\"query\":\"{ __typename }\"}";
 
-    @TempDir
-    static Path data;
+    private final RunningCairn cairn;
 
-    private static RunningCairn cairn;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cairn = RunningCairn.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        cairn.close();
+    GraphQlOverHttpTest(RunningCairn cairn) {
+        this.cairn = cairn;
     }
 
     @Test
@@ -49,8 +37,7 @@ class GraphQlOverHttpTest {
 
     @Test
     void variablesAndOperationNameAreUsed() throws Exception {
-        HttpResponse<String> response = cairn.post(
-                """
+        HttpResponse<String> response = cairn.post("""
                 {"query": "query A { __typename } query B($ref: LearnerRef!) { learner(ref: $ref) { name } }",
                  "operationName": "B", "variables": {"ref": {"id": "ada"}}}""");
         assertEquals(200, response.statusCode());
@@ -68,7 +55,8 @@ class GraphQlOverHttpTest {
 
     @Test
     void aMutationByGetIsRefusedAndDoesNothing() throws Exception {
-        String mutation = "mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { content { status } } }";
+        String mutation =
+                "mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { content { status } } }";
         HttpResponse<String> response = cairn.get("/graphql?query=" + RunningCairn.encoded(mutation));
         assertEquals(405, response.statusCode());
         assertEquals("POST", response.headers().firstValue("Allow").orElseThrow());
@@ -97,7 +85,8 @@ class GraphQlOverHttpTest {
             HttpResponse<String> response = cairn.send(cairn.to("/graphql")
                     .header("Content-Type", JSON)
                     .header("Accept", accept)
-                    .POST(BodyPublishers.ofString(new JsonObject().put("query", query).encode())));
+                    .POST(BodyPublishers.ofString(
+                            new JsonObject().put("query", query).encode())));
             assertEquals(status, response.statusCode());
             assertEquals(type + "; charset=utf-8", contentType(response));
             assertFalse(new JsonObject(response.body()).containsKey("data"));
@@ -124,8 +113,8 @@ class GraphQlOverHttpTest {
                 "nonsense"
             })
     void aBodyOfAnotherTypeIsRefused(String type) throws Exception {
-        HttpResponse<String> response = cairn.send(
-                cairn.to("/graphql").header("Content-Type", type).POST(BodyPublishers.ofString(TYPENAME)));
+        HttpResponse<String> response =
+                cairn.send(cairn.to("/graphql").header("Content-Type", type).POST(BodyPublishers.ofString(TYPENAME)));
         assertRefused(415, "UNSUPPORTED_MEDIA_TYPE", response);
     }
 
@@ -141,13 +130,16 @@ class GraphQlOverHttpTest {
         return Stream.of(
                 Arguments.of("", "the body is empty; send `{\"query\": \"...\"}`"),
                 Arguments.of("{\"query\": ", "the body is no JSON, from line 1, column 11"),
-                Arguments.of("{\"query\": \"{ __typename }\"} x", "the body is no JSON, from line 1, column 30"),
+                Arguments.of("{\"query\": \"{ __typename }\"} x", "the body is no JSON, from line 1, column 29"),
                 Arguments.of("[]", "the body is one JSON object; a list of several operations is not served"),
-                Arguments.of("\"{ __typename }\"", "the body is one JSON object; a list of several operations is not served"),
+                Arguments.of(
+                        "\"{ __typename }\"",
+                        "the body is one JSON object; a list of several operations is not served"),
                 Arguments.of("{}", "`query` is missing or no text"),
                 Arguments.of("{\"query\": 7}", "`query` is missing or no text"),
                 Arguments.of("{\"query\": \"{ __typename }\", \"variables\": [1]}", "`variables` is no JSON object"),
-                Arguments.of("{\"query\": \"{ __typename }\", \"extensions\": \"x\"}", "`extensions` is no JSON object"),
+                Arguments.of(
+                        "{\"query\": \"{ __typename }\", \"extensions\": \"x\"}", "`extensions` is no JSON object"),
                 Arguments.of("{\"query\": \"{ __typename }\", \"operationName\": 1}", "`operationName` is no text"));
     }
 
@@ -173,7 +165,10 @@ class GraphQlOverHttpTest {
 
     @Test
     void aBodyOfMoreThanAMegabyteIsRefused() throws Exception {
-        String body = new JsonObject().put("query", "{ __typename }").put("padding", "x".repeat(1024 * 1024)).encode();
+        String body = new JsonObject()
+                .put("query", "{ __typename }")
+                .put("padding", "x".repeat(1024 * 1024))
+                .encode();
         assertRefused(413, "TOO_LARGE", cairn.post(body));
         assertEquals("Query", cairn.ask("{ __typename }").getString("__typename"));
     }
@@ -198,9 +193,8 @@ class GraphQlOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void otherMethodsAreRefused(String method) throws Exception {
-        HttpResponse<String> response = cairn.send(cairn.to("/graphql")
-                .header("Content-Type", JSON)
-                .method(method, BodyPublishers.ofString(TYPENAME)));
+        HttpResponse<String> response = cairn.send(
+                cairn.to("/graphql").header("Content-Type", JSON).method(method, BodyPublishers.ofString(TYPENAME)));
         assertRefused(405, "METHOD_NOT_ALLOWED", response);
         assertEquals("GET, POST", response.headers().firstValue("Allow").orElseThrow());
     }
@@ -230,7 +224,9 @@ class GraphQlOverHttpTest {
         JsonObject error = error(response);
         assertEquals(code, error.getJsonObject("extensions").getString("code"));
         assertFalse(response.body().contains("Exception"), response.body());
-        assertEquals("nosniff", response.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals(
+                "nosniff",
+                response.headers().firstValue("X-Content-Type-Options").orElseThrow());
     }
 
     private static JsonObject error(HttpResponse<String> response) {

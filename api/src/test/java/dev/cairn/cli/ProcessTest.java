@@ -30,33 +30,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
     private static final Pattern READY = Pattern.compile("Cairn is ready: (http://127\\.0\\.0\\.1:\\d+)");
 
-    @TempDir
-    Path folder;
-
     @Test
-    void aTermSignalStopsEverythingAndTheDataIsThereAgain() throws Exception {
-        Child first = Child.start(folder);
+    void aTermSignalStopsEverythingAndTheDataIsThereAgain(@TempDir Path folder) throws Exception {
+        Child first = Child.start(folder.resolve("data"));
         first.viewed("polite-1");
         first.process.destroy();
         assertTrue(first.process.waitFor(30, TimeUnit.SECONDS), first.said());
         // 128 + SIGTERM: the virtual machine's own way to end
         assertEquals(143, first.process.exitValue(), first.said());
-        assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")), "PostgreSQL runs on");
-        try (Child second = Child.start(folder)) {
+        assertTrue(Files.notExists(folder.resolve("data/postgres/postmaster.pid")), "PostgreSQL runs on");
+        try (Child second = Child.start(folder.resolve("data"))) {
             assertEquals("duplicate", second.viewed("polite-1"));
         }
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() throws Exception {
-        Child first = Child.start(folder);
+    void whatWasAcknowledgedSurvivesAKill(@TempDir Path folder) throws Exception {
+        Child first = Child.start(folder.resolve("data"));
         List<String> acknowledged = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             assertEquals("accepted", first.viewed("kill-" + i));
             acknowledged.add("kill-" + i);
         }
         first.process.destroyForcibly().waitFor();
-        try (Child second = Child.start(folder)) {
+        try (Child second = Child.start(folder.resolve("data"))) {
             for (String id : acknowledged) {
                 assertEquals("duplicate", second.viewed(id), id);
             }
@@ -64,13 +61,15 @@ class ProcessTest {
     }
 
     @Test
-    void aRequestUnderWayIsAnsweredWhenTheSignalComes() throws Exception {
-        try (Child child = Child.start(folder)) {
-            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", URI.create(child.url).getPort())) {
+    void aRequestUnderWayIsAnsweredWhenTheSignalComes(@TempDir Path folder) throws Exception {
+        try (Child child = Child.start(folder.resolve("data"))) {
+            try (java.net.Socket socket =
+                    new java.net.Socket("127.0.0.1", URI.create(child.url).getPort())) {
                 socket.setSoTimeout(20_000);
                 String body = "{\"query\":\"{ __typename }\"}";
-                String head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n";
+                String head =
+                        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n";
                 socket.getOutputStream().write((head + body.substring(0, 5)).getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
                 child.awaitSome();
@@ -101,7 +100,8 @@ class ProcessTest {
         static Child start(Path data) throws IOException {
             Path log = Files.createTempFile(data.getParent(), "cairn", ".log");
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             "dev.cairn.Main",
@@ -142,7 +142,8 @@ class ProcessTest {
 
         /** Until the service has seen what was sent: another request, sent later, was answered. */
         void awaitSome() throws IOException, InterruptedException {
-            CLIENT.send(HttpRequest.newBuilder(URI.create(url + "/health/ready")).build(), BodyHandlers.ofString());
+            CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build(), BodyHandlers.ofString());
         }
 
         /** Until nobody new comes in. */

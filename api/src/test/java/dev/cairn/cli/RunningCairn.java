@@ -27,8 +27,7 @@ final class RunningCairn implements AutoCloseable {
     private final Running running;
 
     private RunningCairn(Path data, @Nullable Path rules) throws IOException {
-        running = Running.start(
-                new Running.Wish(0, new Location(data), rules, true), new PrintWriter(printed, true));
+        running = Running.start(new Running.Wish(0, new Location(data), rules, true), new PrintWriter(printed, true));
     }
 
     static RunningCairn on(Path data) throws IOException {
@@ -70,7 +69,8 @@ final class RunningCairn implements AutoCloseable {
 
     /** The answer to a query without variables, which must be there without errors. */
     JsonObject ask(String query) throws IOException, InterruptedException {
-        HttpResponse<String> response = post(new JsonObject().put("query", query).encode());
+        HttpResponse<String> response =
+                post(new JsonObject().put("query", query).encode());
         JsonObject answer = new JsonObject(response.body());
         if (response.statusCode() != 200 || answer.containsKey("errors")) {
             throw new AssertionError(response.statusCode() + ": " + response.body());

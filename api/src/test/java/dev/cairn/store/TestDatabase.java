@@ -9,15 +9,18 @@ import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** A real PostgreSQL for tests: one embedded server for all tests of a JVM, kept in {@code target} between runs. */
 public final class TestDatabase {
+    static final Path DATA = Path.of("target", "test-postgres");
+
     private static final EmbeddedPostgres SERVER = start();
 
     private TestDatabase() {}
 
     private static EmbeddedPostgres start() {
-        EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "test-postgres"));
+        EmbeddedPostgres server = EmbeddedPostgres.start(DATA);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop PostgreSQL"));
         return server;
     }
@@ -37,9 +40,39 @@ public final class TestDatabase {
         return new DatabaseAddress(own.host(), own.port(), name, own.user(), own.password(), own.sslMode());
     }
 
+    static DatabaseAddress superuser() {
+        DatabaseAddress own = SERVER.address();
+        return new DatabaseAddress(own.host(), own.port(), "postgres", "postgres", own.password(), own.sslMode());
+    }
+
     /** A new, migrated database. */
     public static Database open(Vertx vertx, String name) {
         return await(Database.open(vertx, empty(name)));
+    }
+
+    /** Waits until something has come true that another thread brings about. */
+    public static void eventually(BooleanSupplier condition) {
+        for (int tries = 0; !condition.getAsBoolean(); tries++) {
+            if (tries > 3_000) {
+                throw new AssertionError("it never came true");
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Cuts all connections of a database, as a network does. */
+    public static void cutConnections(DatabaseAddress address) {
+        try (Connection connection = address.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits for a future off the event loop; its failure is thrown. */

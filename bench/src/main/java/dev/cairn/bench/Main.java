@@ -12,10 +12,11 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /** Runs all measures of this room with short settings, or those whose names match the arguments, and prints one table. */
 public final class Main {
-    private static final String LINE = "%-36s %-24s %,14.0f %12s %14s%n";
+    private static final String LINE = "%-32s %-14s %,14.0f %,14.0f %,14.0f %,14.0f%n";
 
     private Main() {}
 
@@ -28,7 +29,7 @@ public final class Main {
             options.include(pattern);
         }
         System.err.println("measuring for some minutes; use the machine for nothing else");
-        System.out.printf("%-36s %-24s %14s %12s %14s%n", "measure", "with", "ns/op", "spread", "bytes/op");
+        System.out.printf(LINE.replace(",14.0f", "14s"), "measure", "", "ns/op", "best", "worst", "bytes/op");
         new Runner(options.build())
                 .run().stream()
                         .sorted(Comparator.comparing(Main::name).thenComparing(Main::with))
@@ -36,22 +37,17 @@ public final class Main {
     }
 
     private static void print(RunResult run) {
-        Result<?> time = run.getPrimaryResult();
+        Statistics time = run.getPrimaryResult().getStatistics();
         Result<?> bytes = run.getSecondaryResults().get("gc.alloc.rate.norm");
-        double mean = time.getScore();
-        String spread = String.format(
-                Locale.ROOT,
-                "%+.0f..%+.0f %%",
-                100 * (time.getStatistics().getMin() / mean - 1),
-                100 * (time.getStatistics().getMax() / mean - 1));
         System.out.printf(
                 Locale.ROOT,
                 LINE,
                 name(run),
                 with(run),
-                mean,
-                spread,
-                bytes == null ? "" : String.format(Locale.ROOT, "%,.0f", bytes.getScore()));
+                time.getMean(),
+                time.getMin(),
+                time.getMax(),
+                bytes == null ? Double.NaN : bytes.getScore());
     }
 
     private static String name(RunResult run) {

@@ -7,8 +7,11 @@ import dev.cairn.engine.rulebook.row.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,47 +53,76 @@ final class RowBitmaps {
 
     /** One fact: which rows do not ask for it, and which rows have which cell. */
     private static final class Column {
-        private final Map<Cell, long[]> rowsOf = new HashMap<>();
-        private final Map<String, long[]> throughByKey = new HashMap<>();
+        /** By key, the rows with a positive cell that names it: a set's values are looked up here. */
+        private final Map<String, long[]> rowsByKey = new HashMap<>();
+
+        /** All other cells, each tried once. */
+        private final Map<Cell, long[]> rowsByCell = new LinkedHashMap<>();
+
+        /** For text even this is done beforehand, for each key that occurs. */
+        private final Map<String, long[]> throughByText = new HashMap<>();
+
         private final long[] free;
 
         Column(List<Row> rows, Fact fact) {
             free = new long[rows.size() + 63 >> 6];
             for (int row = 0; row < rows.size(); row++) {
-                List<Condition> here = rows.get(row).head().conditions().stream()
-                        .filter(condition -> condition.fact().equals(fact))
-                        .toList();
-                if (here.isEmpty()) {
-                    free[row >> 6] |= 1L << row;
+                boolean asked = false;
+                for (Condition condition : rows.get(row).head().conditions()) {
+                    if (condition.fact().equals(fact)) {
+                        asked = true;
+                        add(row, condition.cell());
+                    }
                 }
-                for (Condition condition : here) {
-                    rowsOf.computeIfAbsent(condition.cell(), cell -> new long[free.length])[row >> 6] |= 1L << row;
+                if (!asked) {
+                    set(free, row);
                 }
             }
             if (fact.type() == Fact.Type.TEXT) {
-                for (Cell cell : rowsOf.keySet()) {
-                    if (cell instanceof Cell.AnyOf any) {
-                        any.keys().forEach(key -> throughByKey.put(key, gather(key)));
-                    }
-                }
+                Set<String> keys = new HashSet<>(rowsByKey.keySet());
+                rowsByCell
+                        .keySet()
+                        .forEach(cell -> keys.addAll(cell instanceof Cell.AnyOf any ? any.keys() : Set.of()));
+                keys.forEach(key -> throughByText.put(key, gather(key)));
+            }
+        }
+
+        private void add(int row, Cell cell) {
+            if (cell instanceof Cell.AnyOf any && !any.not()) {
+                any.keys().forEach(key -> set(rowsByKey.computeIfAbsent(key, k -> new long[free.length]), row));
+            } else {
+                set(rowsByCell.computeIfAbsent(cell, c -> new long[free.length]), row);
             }
         }
 
         long[] letThrough(@Nullable Object value) {
-            long[] known = value instanceof String key ? throughByKey.get(key) : null;
+            long[] known = value instanceof String key ? throughByText.get(key) : null;
             return known != null ? known : gather(value);
         }
 
         private long[] gather(@Nullable Object value) {
             long[] through = free.clone();
-            rowsOf.forEach((cell, rows) -> {
-                if (cell.holds(value)) {
-                    for (int word = 0; word < rows.length; word++) {
-                        through[word] |= rows[word];
-                    }
+            if (value instanceof String key) {
+                or(through, rowsByKey.get(key));
+            } else if (value instanceof Set<?> keys) {
+                keys.forEach(key -> or(through, rowsByKey.get(key)));
+            }
+            for (Map.Entry<Cell, long[]> entry : rowsByCell.entrySet()) {
+                if (entry.getKey().holds(value)) {
+                    or(through, entry.getValue());
                 }
-            });
+            }
             return through;
+        }
+
+        private static void or(long[] bits, long @Nullable [] more) {
+            for (int word = 0; more != null && word < bits.length; word++) {
+                bits[word] |= more[word];
+            }
+        }
+
+        private static void set(long[] bits, int row) {
+            bits[row >> 6] |= 1L << row;
         }
     }
 }

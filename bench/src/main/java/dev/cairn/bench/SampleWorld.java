@@ -64,8 +64,7 @@ final class SampleWorld {
             sheet.append(rule.role).append(',').append(rule.topic).append(',');
             sheet.append(rule.points).append('\n');
         }
-        return List.of(
-                new RuleFile("content-rules.csv", sheet.toString().getBytes(StandardCharsets.UTF_8)));
+        return List.of(new RuleFile("content-rules.csv", sheet.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     static RuleBook book(List<Rule> rules) {
@@ -134,7 +133,8 @@ final class SampleWorld {
                 Map.of(),
                 null);
         Set<String> completed = Set.of(
-                String.format("c%06d", random.nextInt(contents)), "x" + String.format("c%06d", random.nextInt(contents)));
+                String.format("c%06d", random.nextInt(contents)),
+                "x" + String.format("c%06d", random.nextInt(contents)));
         return new Learner(
                 new LearnerId("learner"),
                 1,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.decision.Reason;
 import dev.cairn.engine.learner.History;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
@@ -111,6 +112,17 @@ class DefaultRuleBookTest {
                         content.head().name());
             }
         }
+    }
+
+    @Test
+    void whoReadsEnglishBeforeGermanIsToldInEnglish() {
+        Program program = book().rows().programs().get(0);
+        Persona persona = book().rows().personas().get(0);
+        Decision decision = decide(program, "loyalty", persona, Rehearsal.sampleCatalog(book()));
+        Reason first = decision.picks().get(0).reasons().get(0);
+        assertEquals("one page is easy to keep at hand", first.because(List.of("en", "de"), "en"));
+        assertEquals("eine Seite liegt schnell griffbereit", first.because(List.of("de-AT", "en"), "en"));
+        assertEquals("one page is easy to keep at hand", first.because(List.of("pt"), "en"));
     }
 
     private static Decision decide(Program program, String stage, Persona persona, Catalog catalog) {

@@ -3,6 +3,7 @@ package dev.cairn.engine.content;
 import dev.cairn.engine.word.Word;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,6 +96,16 @@ public final class Catalog {
     /** The same contents where roles need something else: what if? Costs nothing by contents. */
     public Catalog needing(Map<String, Map<String, Double>> roleNeeds) {
         return new Catalog(this, roleNeeds);
+    }
+
+    /** The same catalogue with one content as it would be; for questions, never for answers. */
+    public Catalog replacing(Content changed) {
+        List<Content> others = new ArrayList<>(contents);
+        others.set(position(changed.id()), changed);
+        Catalog replaced = new Catalog(version, LocalDate.EPOCH, others, needsByRole, Map.of());
+        System.arraycopy(popularity, 0, replaced.popularity, 0, popularity.length);
+        System.arraycopy(freshness, 0, replaced.freshness, 0, freshness.length);
+        return replaced;
     }
 
     public long version() {

@@ -81,4 +81,47 @@ public record Content(
         stakeholders = Set.copyOf(stakeholders);
         prerequisites = List.copyOf(prerequisites);
     }
+
+    public Content with(ContentStatus changed) {
+        return with(changed, validFrom, validUntil);
+    }
+
+    /** The same content, valid from and until other days; null is open. */
+    public Content with(@Nullable LocalDate from, @Nullable LocalDate until) {
+        return with(status, from, until);
+    }
+
+    private Content with(ContentStatus changed, @Nullable LocalDate from, @Nullable LocalDate until) {
+        return new Content(
+                id,
+                externalIds,
+                title,
+                summary,
+                link,
+                image,
+                kind,
+                level,
+                topics,
+                tags,
+                skills,
+                minutes,
+                languages,
+                devices,
+                stages,
+                departments,
+                roles,
+                countries,
+                author,
+                owner,
+                objectives,
+                stakeholders,
+                prerequisites,
+                derivesFrom,
+                duplicateOf,
+                publishedOn,
+                from,
+                until,
+                nextReview,
+                changed);
+    }
 }

@@ -41,18 +41,27 @@ public record Reason(
         because = Map.copyOf(because);
     }
 
-    /** The words for a learner in the first of the languages there is, else in the default language. */
-    public @Nullable String because(Iterable<String> languages) {
+    /**
+     * The words for a learner in the first of the languages there is, else in the default language.
+     *
+     * @param defaultLanguage of the rule book: the one of the words under the empty key
+     */
+    public @Nullable String because(Iterable<String> languages, String defaultLanguage) {
         for (String language : languages) {
-            String text = because.get(language);
+            String text = in(language, defaultLanguage);
             if (text == null) {
                 int dash = language.indexOf('-');
-                text = dash < 0 ? null : because.get(language.substring(0, dash));
+                text = dash < 0 ? null : in(language.substring(0, dash), defaultLanguage);
             }
             if (text != null) {
                 return text;
             }
         }
         return because.get("");
+    }
+
+    private @Nullable String in(String language, String defaultLanguage) {
+        String text = because.get(language);
+        return text == null && language.equals(defaultLanguage) ? because.get("") : text;
     }
 }

@@ -40,7 +40,7 @@ public record Signals(List<DayCount> days, List<Recent> recent) {
             @Nullable String device,
             @Nullable String program,
             @Nullable Predicate<String> about) {
-        boolean fits(String kind, @Nullable String content, @Nullable String program, @Nullable String device) {
+        public boolean fits(String kind, @Nullable String content, @Nullable String program, @Nullable String device) {
             return (this.kind == null || this.kind.equals(kind))
                     && (this.device == null || this.device.equals(device))
                     && (this.program == null || this.program.equals(program))

@@ -28,10 +28,10 @@ record Absence(String sentence) {
         Decision alone = book.decide(learner, alone(content, learner, catalog), scene.moment(), scene.program(), 1);
         if (!alone.heldBackCounts().isEmpty()) {
             HeldBack.Code code = alone.heldBackCounts().keySet().iterator().next();
-            String detail = alone.heldBack().isEmpty()
-                    ? code.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", and no row that matches shows it"
-                    : alone.heldBack().get(0).detail();
-            return new Absence("it is held back: " + detail);
+            return new Absence(
+                    alone.heldBack().isEmpty()
+                            ? "it is held back (" + words(code) + "), and no row that matches shows it"
+                            : "it is held back (" + alone.heldBack().get(0).detail() + ")");
         }
         if (alone.picks().isEmpty()) {
             return new Absence("the points of the rows that show it sum to 0 or less");
@@ -46,5 +46,9 @@ record Absence(String sentence) {
         String role = learner.targetRole() == null ? learner.role() : learner.targetRole();
         Map<String, Map<String, Double>> needs = role == null ? Map.of() : Map.of(role, catalog.needs(role));
         return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), needs, Map.of());
+    }
+
+    private static String words(HeldBack.Code code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -46,7 +46,7 @@ final class Deciding {
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
-        fire(match, journeys(program));
+        fire(match, program);
         Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts);
         Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
         Bits shown = new Bits(catalog.size());
@@ -88,8 +88,31 @@ final class Deciding {
                 heldBack());
     }
 
+    /** All that makes the content ineligible, guards that hide it in every journey included. */
+    List<HeldBack> causes(int position) {
+        return eligibility.causes(position);
+    }
+
+    /** Whether the rows of some journey put it on the list, were it eligible. */
+    boolean selects(int position) {
+        return scorings.stream().anyMatch(scoring -> scoring.selects(position));
+    }
+
+    /** The most that the rows of one journey give the content now. */
+    int points(int position) {
+        return scorings.stream()
+                .mapToInt(scoring -> scoring.sum(position))
+                .max()
+                .orElse(0);
+    }
+
+    /** Fires the rows for all journeys that the answer is for. */
+    void fire(RuleNetwork.Match match, @Nullable String program) {
+        fire(match, journeys(program));
+    }
+
     /** Journeys that compete, in the programs' order; one null where the learner is in none of them. */
-    private List<@Nullable Journey> journeys(@Nullable String program) {
+    List<@Nullable Journey> journeys(@Nullable String program) {
         List<@Nullable Journey> competing = new ArrayList<>();
         for (Journey journey : book.inOrder(learner.journeys())) {
             if (program == null || Word.key(program).equals(Word.key(journey.program()))) {

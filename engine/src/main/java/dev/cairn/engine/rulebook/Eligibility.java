@@ -116,9 +116,9 @@ final class Eligibility {
 
     private void hold(Code code, Bits bits, boolean inverted) {
         int held = inverted ? eligible.retain(bits) : eligible.remove(bits);
+        masks.add(new Mask(code, bits, inverted));
         if (held > 0) {
             counts.put(code, held);
-            masks.add(new Mask(code, bits, inverted));
         }
     }
 
@@ -145,6 +145,18 @@ final class Eligibility {
             }
         }
         return null;
+    }
+
+    /** All that holds the content back, in the order in which it is tried. */
+    List<HeldBack> causes(int position) {
+        List<HeldBack> causes = new ArrayList<>();
+        Content content = catalog.contents().get(position);
+        for (Mask mask : masks) {
+            if (mask.holds(position)) {
+                causes.add(new HeldBack(content.id(), mask.code, detail(mask.code, content)));
+            }
+        }
+        return causes;
     }
 
     private String detail(Code code, Content content) {

@@ -227,7 +227,7 @@ final class Facts {
         return daysSince(LocalDate.ofInstant(since, zone()));
     }
 
-    private Signals.Filter filter(SignalQuery query) {
+    Signals.Filter filter(SignalQuery query) {
         Predicate<String> about = null;
         if (query.aboutField() != null && query.about() != null) {
             Bits fitting = catalog.with(query.aboutField(), query.about());

@@ -2,8 +2,10 @@ package dev.cairn.engine.rulebook;
 
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
 import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.rulebook.row.SignalQuery;
 import dev.cairn.engine.rulebook.row.Stratum;
+import java.util.List;
 
 /**
  * What of a learner's past a book reads, so that a reader pays only for what the book asks.
@@ -17,8 +19,10 @@ public record Needs(int days, boolean hours, boolean habits) {
     /** Everything there is: for a page that shows a learner rather than a decision. */
     public static final Needs ALL = new Needs(Integer.MAX_VALUE, true, true);
 
-    static Needs of(RuleNetwork network) {
-        int days = 0;
+    /** @param programs those that begin by enrolment read enrolments, whenever they were */
+    static Needs of(RuleNetwork network, List<Program> programs) {
+        boolean enrolment = programs.stream().anyMatch(program -> program.start() == Program.Start.ENROLMENT);
+        int days = enrolment ? Integer.MAX_VALUE : 0;
         boolean hours = false;
         boolean habits = false;
         for (Stratum stratum : Stratum.values()) {

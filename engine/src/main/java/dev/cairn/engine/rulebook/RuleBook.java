@@ -3,6 +3,7 @@ package dev.cairn.engine.rulebook;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
@@ -17,6 +18,7 @@ import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All rule sheets of one version, ready to decide. Safe for use by many threads. */
@@ -76,7 +78,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(network);
+        return Needs.of(network, rows.programs());
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
@@ -125,6 +127,38 @@ public final class RuleBook {
         try (RuleNetwork.Match match = network.begin()) {
             return new Advancing(this, learner, moment, facts).advance(match, () -> classify(match, learner, facts));
         }
+    }
+
+    /**
+     * Why a content of the catalogue is not on the learner's list. Takes milliseconds rather than microseconds, as it
+     * tries changes by deciding again: not for an event loop.
+     *
+     * @throws IllegalArgumentException when the catalogue has no such content
+     */
+    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
+        return new Question(this, program, content).answer(new Draft(learner, moment, catalog));
+    }
+
+    /** The inside of one decision, fired and ready to be asked; for questions. */
+    <T> T inside(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            BiFunction<Deciding, Facts, T> ask) {
+        Facts facts = new Facts(learner, catalog, moment, words);
+        try (RuleNetwork.Match match = network.begin()) {
+            Classification classification = classify(match, learner, facts);
+            Deciding deciding = new Deciding(this, shelves.of(catalog), learner, moment, facts, classification);
+            deciding.fire(match, program);
+            return ask.apply(deciding, facts);
+        }
+    }
+
+    /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
+    Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
+        RuleBook aside = new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
+        return aside.decide(learner, catalog, moment, program, MOST_WANTED);
     }
 
     private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {

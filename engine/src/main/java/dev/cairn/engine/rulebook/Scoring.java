@@ -152,4 +152,14 @@ final class Scoring {
                 .thenComparingInt(Fired::number));
         return behind;
     }
+
+    int sum(int position) {
+        return behind(position).stream().mapToInt(one -> one.row.points()).sum();
+    }
+
+    /** Whether the rows put it on the list, eligible or not. */
+    boolean selects(int position) {
+        return fired.stream().anyMatch(one -> one.found.get(position) && (one.row.require() || one.row.alwaysFirst()))
+                || sum(position) > 0;
+    }
 }

@@ -34,9 +34,17 @@ final class NumberFormats extends Xml.Handler {
     /** Excel's own limit of a format code. */
     private static final int LONGEST = 255;
 
+    /** Twice what Excel allows of cell styles. */
+    private static final int MOST = 131_000;
+
+    private final Position file;
     private final Map<Integer, String> codes = new HashMap<>();
     private final List<Meaning> styles = new ArrayList<>();
     private boolean inCellStyles;
+
+    NumberFormats(Position file) {
+        this.file = file;
+    }
 
     /** The meaning of a style counted from 0; an unknown one is a plain number. */
     Meaning meaning(int style) {
@@ -45,6 +53,9 @@ final class NumberFormats extends Xml.Handler {
 
     @Override
     void begin(String name, Attributes attributes) {
+        if (codes.size() > MOST || styles.size() > MOST) {
+            throw Archive.damaged(file);
+        }
         if (name.equals("numFmt")) {
             String code = attributes.getValue("formatCode");
             codes.put(number(attributes.getValue("numFmtId")), code == null ? "" : code);

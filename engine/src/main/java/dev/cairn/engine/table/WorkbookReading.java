@@ -13,7 +13,7 @@ final class WorkbookReading {
 
     private static void read(Position file, Archive archive, Limits limits, Findings findings, RowConsumer consumer) {
         WorkbookParts parts = WorkbookParts.of(file, archive);
-        NumberFormats formats = new NumberFormats();
+        NumberFormats formats = new NumberFormats(file);
         if (parts.styles() != null) {
             Xml.parse(archive, parts.styles(), file, formats);
         }

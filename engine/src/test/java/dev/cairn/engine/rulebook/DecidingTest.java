@@ -67,7 +67,7 @@ class DecidingTest {
         assertEquals("content-rules", sales.sheet());
         assertEquals(3, sales.row());
         assertEquals(Map.of("Department", "sales"), sales.facts());
-        assertEquals("You are in sales", sales.because(List.of("fr", "en")));
+        assertEquals("You are in sales", sales.because(List.of("fr", "en"), "en"));
         assertFalse(decision.fallback());
         assertEquals(3, decision.total());
     }

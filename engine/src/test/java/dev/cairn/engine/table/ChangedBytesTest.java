@@ -67,14 +67,14 @@ class ChangedBytesTest {
     }
 
     private static byte[] workbook() {
-        return WorkbookReadingTest.workbook(book -> {
+        return Workbooks.workbook(book -> {
             XSSFSheet sheet = book.createSheet("People");
-            WorkbookReadingTest.cell(sheet, 0, "").setCellValue("Name");
-            WorkbookReadingTest.cell(sheet, 1, "yyyy-mm-dd").setCellValue(46_082);
-            WorkbookReadingTest.cell(sheet, 2, "[h]:mm").setCellValue(1.5);
-            WorkbookReadingTest.cell(sheet, 3, "0%").setCellValue(0.5);
-            WorkbookReadingTest.cell(sheet, 4, "").setCellValue(true);
-            WorkbookReadingTest.cell(sheet, 5, "").setCellFormula("1+1");
+            Workbooks.cell(sheet, 0, "").setCellValue("Name");
+            Workbooks.cell(sheet, 1, "yyyy-mm-dd").setCellValue(46_082);
+            Workbooks.cell(sheet, 2, "[h]:mm").setCellValue(1.5);
+            Workbooks.cell(sheet, 3, "0%").setCellValue(0.5);
+            Workbooks.cell(sheet, 4, "").setCellValue(true);
+            Workbooks.cell(sheet, 5, "").setCellFormula("1+1");
             book.getCreationHelper().createFormulaEvaluator().evaluateAll();
             book.createSheet("Second").createRow(4).createCell(3).setCellValue("x");
         });

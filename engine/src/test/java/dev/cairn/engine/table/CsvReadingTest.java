@@ -67,6 +67,13 @@ class CsvReadingTest {
     }
 
     @Test
+    void commasInQuotationMarksOutnumberNoSemicolon() {
+        List<List<String>> texts = Seen.texts(Seen.csv("\"Who, what, when, where\";Note\n\"a, b, c, d\";e\n"));
+
+        assertEquals(List.of(List.of("Who, what, when, where", "Note"), List.of("a, b, c, d", "e")), texts);
+    }
+
+    @Test
     void aHeaderWithACommaInANameIsNoCommaFile() {
         String rows = "Name;Amount, net\na;1\nb;2\nc;3\n";
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.poifs.crypt.EncryptionInfo;
-import org.apache.poi.poifs.crypt.EncryptionMode;
-import org.apache.poi.poifs.crypt.Encryptor;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
@@ -68,9 +62,9 @@ class RefusedFilesTest {
         Map<String, String> document = new LinkedHashMap<>(Zips.workbook(ONE_CELL));
         document.put("xl/workbook.xml", "<document/>");
         story("a document named as a workbook", "people.xlsx", Zips.zip(document));
-        story("an old workbook", "people.xls", oldWorkbook());
-        story("an old workbook named as a new one", "people.xlsx", oldWorkbook());
-        story("a workbook with a password", "people.xlsx", withPassword());
+        story("an old workbook", "people.xls", Workbooks.oldWorkbook());
+        story("an old workbook named as a new one", "people.xlsx", Workbooks.oldWorkbook());
+        story("a workbook with a password", "people.xlsx", Workbooks.withPassword(Zips.zip(Zips.workbook(ONE_CELL))));
     }
 
     private void textsThatAreNone() {
@@ -167,23 +161,23 @@ class RefusedFilesTest {
     }
 
     private void workbooksOutOfForm() {
-        story("merged cells", "people.xlsx", WorkbookReadingTest.workbook(book -> {
+        story("merged cells", "people.xlsx", Workbooks.workbook(book -> {
             XSSFSheet sheet = book.createSheet("People");
-            WorkbookReadingTest.cell(sheet, 0, "").setCellValue("Name");
+            Workbooks.cell(sheet, 0, "").setCellValue("Name");
             sheet.addMergedRegion(new CellRangeAddress(2, 3, 1, 1));
             sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, 2));
         }));
-        story("errors, each of them", "people.xlsx", WorkbookReadingTest.workbook(book -> {
+        story("errors, each of them", "people.xlsx", Workbooks.workbook(book -> {
             XSSFSheet sheet = book.createSheet("People");
-            WorkbookReadingTest.cell(sheet, 1, "").setCellErrorValue((byte) 0x2A);
-            WorkbookReadingTest.cell(sheet, 27, "").setCellErrorValue((byte) 0x07);
+            Workbooks.cell(sheet, 1, "").setCellErrorValue((byte) 0x2A);
+            Workbooks.cell(sheet, 27, "").setCellErrorValue((byte) 0x07);
         }));
         story("a formula without a result", "people.xlsx", sheet("<row><c><f>A2+1</f></c></row>"));
         story(
                 "a number that is none",
                 "people.xlsx",
                 sheet("<row><c><v>1e999999999</v></c><c><v>twelve</v></c></row>"));
-        story("a day before all days", "people.xlsx", WorkbookReadingTest.workbook(book -> WorkbookReadingTest.cell(
+        story("a day before all days", "people.xlsx", Workbooks.workbook(book -> Workbooks.cell(
                         book.createSheet("People"), 0, "yyyy-mm-dd")
                 .setCellValue(-3)));
         story(
@@ -248,29 +242,5 @@ class RefusedFilesTest {
             bytes[i] = (byte) (i * 31);
         }
         return bytes;
-    }
-
-    private static byte[] oldWorkbook() throws IOException {
-        try (HSSFWorkbook book = new HSSFWorkbook()) {
-            book.createSheet("People").createRow(0).createCell(0).setCellValue("x");
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            book.write(bytes);
-            return bytes.toByteArray();
-        }
-    }
-
-    private static byte[] withPassword() throws IOException {
-        try (POIFSFileSystem container = new POIFSFileSystem()) {
-            Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
-            encryptor.confirmPassword("secret");
-            try (var out = encryptor.getDataStream(container)) {
-                out.write(Zips.zip(Zips.workbook(ONE_CELL)));
-            } catch (java.security.GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            container.writeFilesystem(bytes);
-            return bytes.toByteArray();
-        }
     }
 }

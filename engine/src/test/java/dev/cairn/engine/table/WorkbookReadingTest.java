@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,36 +11,32 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 class WorkbookReadingTest {
 
     @Test
     void everyCellHasTheTypeThatItsEditorSees() {
-        byte[] bytes = workbook(book -> {
+        byte[] bytes = Workbooks.workbook(book -> {
             XSSFSheet sheet = book.createSheet("Types");
-            cell(sheet, 0, "").setCellValue("00123");
-            cell(sheet, 1, "").setCellValue(12);
-            cell(sheet, 2, "#,##0.00 [$€-407]").setCellValue(0.1 + 0.2);
-            cell(sheet, 3, "0%").setCellValue(0.25);
-            cell(sheet, 4, "").setCellValue(true);
-            cell(sheet, 5, "dd/mm/yyyy").setCellValue(LocalDate.of(2026, 3, 1));
-            cell(sheet, 6, "m/d/yy h:mm").setCellValue(LocalDateTime.of(2026, 3, 1, 9, 30));
-            cell(sheet, 7, "h:mm AM/PM").setCellValue(0.75);
-            cell(sheet, 8, "[h]:mm").setCellValue(25.5 / 24);
-            cell(sheet, 9, "0.00\" days\"").setCellValue(3.5);
-            cell(sheet, 10, "yyyy-mm-dd").setCellValue(LocalDateTime.of(2026, 3, 1, 9, 30, 15));
-            cell(sheet, 11, "mmm yy").setCellValue(LocalDate.of(2026, 3, 1));
-            cell(sheet, 12, "@").setCellValue(" two\nlines ");
-            cell(sheet, 13, "0.00E+00").setCellValue(1.5e-7);
-            cell(sheet, 14, "").setCellValue(1e21);
+            Workbooks.cell(sheet, 0, "").setCellValue("00123");
+            Workbooks.cell(sheet, 1, "").setCellValue(12);
+            Workbooks.cell(sheet, 2, "#,##0.00 [$€-407]").setCellValue(0.1 + 0.2);
+            Workbooks.cell(sheet, 3, "0%").setCellValue(0.25);
+            Workbooks.cell(sheet, 4, "").setCellValue(true);
+            Workbooks.cell(sheet, 5, "dd/mm/yyyy").setCellValue(LocalDate.of(2026, 3, 1));
+            Workbooks.cell(sheet, 6, "m/d/yy h:mm").setCellValue(LocalDateTime.of(2026, 3, 1, 9, 30));
+            Workbooks.cell(sheet, 7, "h:mm AM/PM").setCellValue(0.75);
+            Workbooks.cell(sheet, 8, "[h]:mm").setCellValue(25.5 / 24);
+            Workbooks.cell(sheet, 9, "0.00\" days\"").setCellValue(3.5);
+            Workbooks.cell(sheet, 10, "yyyy-mm-dd").setCellValue(LocalDateTime.of(2026, 3, 1, 9, 30, 15));
+            Workbooks.cell(sheet, 11, "mmm yy").setCellValue(LocalDate.of(2026, 3, 1));
+            Workbooks.cell(sheet, 12, "@").setCellValue(" two\nlines ");
+            Workbooks.cell(sheet, 13, "0.00E+00").setCellValue(1.5e-7);
+            Workbooks.cell(sheet, 14, "").setCellValue(1e21);
         });
 
         assertEquals(
@@ -82,9 +75,9 @@ class WorkbookReadingTest {
 
     @Test
     void daysAreCountedFrom1904WhereTheWorkbookSaysSo() {
-        byte[] bytes = workbook(book -> {
+        byte[] bytes = Workbooks.workbook(book -> {
             book.getCTWorkbook().getWorkbookPr().setDate1904(true);
-            cell(book.createSheet("Mac"), 0, "yyyy-mm-dd").setCellValue(LocalDate.of(2026, 3, 1));
+            Workbooks.cell(book.createSheet("Mac"), 0, "yyyy-mm-dd").setCellValue(LocalDate.of(2026, 3, 1));
         });
 
         assertEquals(
@@ -114,9 +107,9 @@ class WorkbookReadingTest {
 
     @Test
     void allSheetsAreReadInOrderAndHiddenOnesAreSaid() {
-        byte[] bytes = workbook(book -> {
+        byte[] bytes = Workbooks.workbook(book -> {
             for (String name : List.of("Second comes first", "Plan", "Deep")) {
-                cell(book.createSheet(name), 0, "").setCellValue(name);
+                Workbooks.cell(book.createSheet(name), 0, "").setCellValue(name);
             }
             book.setSheetHidden(1, true);
             book.setSheetVisibility(2, SheetVisibility.VERY_HIDDEN);
@@ -136,14 +129,15 @@ class WorkbookReadingTest {
 
     @Test
     void formulasGiveTheirSavedResultsAndAWarning() {
-        byte[] bytes = workbook(book -> {
+        byte[] bytes = Workbooks.workbook(book -> {
             XSSFSheet sheet = book.createSheet("People");
-            cell(sheet, 0, "").setCellValue(20);
-            cell(sheet, 1, "").setCellFormula("A1+22");
-            cell(sheet, 2, "").setCellFormula("\"level \"&A1");
-            cell(sheet, 3, "").setCellFormula("A1>1");
-            cell(sheet, 4, "").setCellFormula("\"\"");
+            Workbooks.cell(sheet, 0, "").setCellValue(20);
+            Workbooks.cell(sheet, 1, "").setCellFormula("A1+22");
+            Workbooks.cell(sheet, 2, "").setCellFormula("\"level \"&A1");
+            Workbooks.cell(sheet, 3, "").setCellFormula("A1>1");
+            Workbooks.cell(sheet, 4, "").setCellFormula("\"\"");
             book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            sheet.createRow(1).createCell(1).setCellValue("typed");
         });
 
         Reading<List<Table>> reading = Tables.read("people.xlsx", bytes, Limits.inMemory());
@@ -153,6 +147,7 @@ class WorkbookReadingTest {
                 List.of(Value.Number.of(20), Value.Number.of(42), new Value.Text("level 20"), new Value.Flag(true)),
                 line.values());
         assertEquals(Set.of(2, 3, 4), line.calculated());
+        assertEquals(Set.of(), Seen.tables(reading).get(0).lines().get(1).calculated());
         assertEquals(
                 List.of("people.xlsx, sheet People, row 1, column B:"
                         + " 4 cells hold formulas, here the first; the results last saved were read"),
@@ -161,7 +156,7 @@ class WorkbookReadingTest {
 
     @Test
     void gapsAndBlankRowsKeepTheirPlaces() {
-        byte[] bytes = workbook(book -> {
+        byte[] bytes = Workbooks.workbook(book -> {
             XSSFSheet sheet = book.createSheet("People");
             sheet.createRow(3).createCell(4).setCellValue("E4");
             sheet.createRow(4).createCell(0).setCellValue("   ");
@@ -178,16 +173,27 @@ class WorkbookReadingTest {
 
     @Test
     void richTextsAndEscapesAreOneText() {
-        byte[] bytes = workbook(book -> {
+        byte[] bytes = Workbooks.workbook(book -> {
             XSSFRichTextString rich = new XSSFRichTextString("half bold");
             rich.applyFont(0, 4, book.createFont());
-            cell(book.createSheet("People"), 0, "").setCellValue(rich);
-            cell(book.getSheet("People"), 1, "").setCellValue("line_x000D_ end _x005F_x0041_");
+            Workbooks.cell(book.createSheet("People"), 0, "").setCellValue(rich);
+            Workbooks.cell(book.getSheet("People"), 1, "").setCellValue("line_x000D_ end _x005F_x0041_");
         });
 
         assertEquals(
                 List.of("half bold", "line\r end _x0041_"),
                 Seen.texts(only(bytes).lines()).get(0));
+    }
+
+    @Test
+    void phoneticGuidesAreNoPartOfAText() {
+        byte[] bytes = Workbooks.workbook(book -> {
+            XSSFRichTextString text = new XSSFRichTextString("課");
+            text.getCTRst().addNewRPh().setT("か");
+            Workbooks.cell(book.createSheet("People"), 0, "").setCellValue(text);
+        });
+
+        assertEquals(List.of(List.of("課")), Seen.texts(only(bytes).lines()));
     }
 
     @Test
@@ -204,7 +210,8 @@ class WorkbookReadingTest {
 
     @Test
     void whatTheConsumerThrowsReachesTheCaller() {
-        byte[] bytes = workbook(book -> cell(book.createSheet("People"), 0, "").setCellValue("x"));
+        byte[] bytes = Workbooks.workbook(
+                book -> Workbooks.cell(book.createSheet("People"), 0, "").setCellValue("x"));
         IllegalStateException fromConsumer = new IllegalStateException("enough");
 
         assertSame(
@@ -220,27 +227,5 @@ class WorkbookReadingTest {
         List<Table> tables = Seen.tables("people.xlsx", bytes);
         assertEquals(1, tables.size());
         return tables.get(0);
-    }
-
-    static Cell cell(XSSFSheet sheet, int column, String format) {
-        var row = sheet.getRow(0) == null ? sheet.createRow(0) : sheet.getRow(0);
-        Cell cell = row.createCell(column);
-        if (!format.isEmpty()) {
-            CellStyle style = sheet.getWorkbook().createCellStyle();
-            style.setDataFormat(sheet.getWorkbook().createDataFormat().getFormat(format));
-            cell.setCellStyle(style);
-        }
-        return cell;
-    }
-
-    static byte[] workbook(Consumer<XSSFWorkbook> content) {
-        try (XSSFWorkbook book = new XSSFWorkbook()) {
-            content.accept(book);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            book.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
