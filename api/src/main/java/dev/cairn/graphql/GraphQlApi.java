@@ -51,10 +51,12 @@ public final class GraphQlApi {
         });
         Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
             vertx.cancelTimer(timer);
-            answer.tryComplete(
-                    done.failed()
-                            ? Failures.answer(Failures.refusal(done.cause(), request), request)
-                            : whole(done.result(), input, request));
+            if (!input.isCancelled()) {
+                answer.tryComplete(
+                        done.failed()
+                                ? Failures.answer(Failures.refusal(done.cause(), request), request)
+                                : whole(done.result(), input, request));
+            }
         });
         return answer.future();
     }

@@ -61,8 +61,7 @@ final class Deciding {
             places = shortlist.of(scorings, best, wanted);
             again = places.size() < wanted && most < catalog.size() && anyCut(best);
         }
-        Explanation explanation =
-                new Explanation(facts, learner, terms, book.rows().settings().defaultLanguage());
+        Explanation explanation = new Explanation(facts, learner, terms);
         List<Pick> picks = new ArrayList<>(places.size());
         for (Shortlist.Place place : places) {
             picks.add(explanation.pick(place, catalog.contents().get(place.position())));
