@@ -3,6 +3,7 @@ package dev.cairn.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -41,11 +42,13 @@ public final class Database {
         this.options = options;
         reading = PgBuilder.client()
                 .with(pool(READING))
+                .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
         writing = PgBuilder.pool()
                 .with(pool(WRITING))
+                .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
@@ -90,7 +93,6 @@ public final class Database {
                 .setUser(address.user())
                 .setPassword(address.password())
                 .setSslMode(SslMode.of(address.sslMode()))
-                .setConnectTimeout(CONNECT_MS)
                 .setCachePreparedStatements(true)
                 .setPipeliningLimit(256)
                 .addProperty("application_name", "cairn")
