@@ -16,9 +16,12 @@ final class Known {
     /** A value as it is compared, and as it is shown. */
     record Named(String key, String spelling) {}
 
+    private static final int MOST_GUESSES = 100;
+
     private final Map<Domain, Map<String, String>> spellings = new EnumMap<>(Domain.class);
     private final Map<String, Map<String, String>> stages = new LinkedHashMap<>();
     private final Set<Domain> unsure = EnumSet.noneOf(Domain.class);
+    private int unknown;
     private Vocabulary vocabulary = Vocabulary.EMPTY;
 
     /** @return false when the value was known before */
@@ -55,12 +58,6 @@ final class Known {
         return spellings.getOrDefault(domain, Map.of()).values();
     }
 
-    /** The stages of one program, or of all of them together where it is null or unknown. */
-    Collection<String> stages(@Nullable String programKey) {
-        Map<String, String> own = programKey == null ? null : stages.get(programKey);
-        return own == null ? values(Domain.STAGE) : own.values();
-    }
-
     /** The value that a text names, if the book knows it. */
     @Nullable
     Named find(Domain domain, String text) {
@@ -93,29 +90,42 @@ final class Known {
                     values.isEmpty()
                             ? "a " + domain.title() + " that " + source(domain) + "; there is none yet"
                             : "one of " + Texts.choices(List.copyOf(values)),
-                    Nearest.of(text, values));
+                    nearest(text, values));
         }
         return found;
     }
 
-    /** A stage of one program. */
+    /** A stage of one of the programs; of any where none is named. */
     @Nullable
-    Named requireStage(@Nullable String programKey, String text, Filled cell) {
-        if (programKey == null || !stages.containsKey(programKey)) {
+    Named requireStage(Set<String> programKeys, String text, Filled cell) {
+        List<String> own = programKeys.stream()
+                .flatMap(program -> stages.getOrDefault(program, Map.of()).values().stream())
+                .distinct()
+                .toList();
+        if (own.isEmpty()) {
             return require(Domain.STAGE, text, cell);
         }
-        Map<String, String> own = stages.getOrDefault(programKey, Map.of());
         String key = Word.key(text);
-        String spelling = own.get(key);
-        if (spelling == null) {
-            cell.error(
-                    "`" + text + "` is not a stage of `"
-                            + named(Domain.PROGRAM, programKey).spelling() + "`",
-                    "one of " + Texts.choices(List.copyOf(own.values())),
-                    Nearest.of(text, own.values()));
-            return null;
+        for (String stage : own) {
+            if (Word.key(stage).equals(key)) {
+                return new Named(key, stage);
+            }
         }
-        return new Named(key, spelling);
+        List<String> programs = programKeys.stream()
+                .map(program -> "`" + named(Domain.PROGRAM, program).spelling() + "`")
+                .sorted()
+                .toList();
+        cell.error(
+                "`" + text + "` is not a stage of " + Texts.joined(programs, "or"),
+                "one of " + Texts.choices(own),
+                nearest(text, own));
+        return null;
+    }
+
+    /** Looking for the nearest is dear where there are many values, and of many issues nobody reads all. */
+    private @Nullable String nearest(String text, Collection<String> values) {
+        unknown++;
+        return unknown > MOST_GUESSES ? null : Nearest.of(text, values);
     }
 
     private static String source(Domain domain) {
