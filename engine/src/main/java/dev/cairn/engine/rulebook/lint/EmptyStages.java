@@ -60,7 +60,7 @@ final class EmptyStages {
                 }
                 boolean nobody = without.size() == rows.personas().size();
                 if (nobody && !mayShow(program, stage, null)) {
-                    add(program, stage, "nobody", issues);
+                    add(program, stage, "anybody", issues);
                 } else {
                     without.forEach(persona -> add(program, stage, "the persona `" + persona + "`", issues));
                 }

@@ -170,7 +170,7 @@ final class Repetitions {
             for (int j = wider.nextSetBit(0); j >= 0; j = wider.nextSetBit(j + 1)) {
                 R other = all.get(j);
                 if (j != i && covers.of(row, other)) {
-                    boolean alike = wideness.alike(i, j);
+                    boolean alike = wideness.within(other).get(i);
                     if (!alike || (j < i && !told.contains(row.head().place()))) {
                         add(issues, row, message.of(row, other), "another condition, or no such row");
                         break;
