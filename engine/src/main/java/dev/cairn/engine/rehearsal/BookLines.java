@@ -58,8 +58,7 @@ final class BookLines {
         setting("default language", settings.defaultLanguage());
         setting("time zone", settings.zone().getId());
         new TreeMap<>(settings.languageFallbacks())
-                .forEach((language, others) ->
-                        setting("language fallbacks of " + language, String.join(", ", others)));
+                .forEach((language, others) -> setting("language fallbacks of " + language, String.join(", ", others)));
     }
 
     private void setting(String name, String value) {
@@ -76,8 +75,7 @@ final class BookLines {
     }
 
     static void byLanguage(Map<String, Text> cells, String column, Map<String, String> texts) {
-        new TreeMap<>(texts)
-                .forEach((language, text) -> cells.put(RuleLine.titled(column, language), Text.of(text)));
+        new TreeMap<>(texts).forEach((language, text) -> cells.put(RuleLine.titled(column, language), Text.of(text)));
     }
 
     private void persona(Persona persona) {
@@ -100,20 +98,15 @@ final class BookLines {
 
     private void limit(ListLimit limit) {
         String name = limit.field().title() + (limit.key() == null ? "" : " " + limit.key());
-        add(
-                "list-limits",
-                limit.place().row(),
-                name,
-                Sentences.of(limit),
-                Map.of("At most", Text.of(limit.atMost())));
+        add("list-limits", limit.place().row(), name, Sentences.of(limit), Map.of("At most", Text.of(limit.atMost())));
     }
 
     private void vocabulary(Vocabulary vocabulary) {
         Map<String, Map<String, Set<String>>> words = new TreeMap<>();
         vocabulary
                 .planned()
-                .forEach((field, values) -> values.forEach(value -> words.computeIfAbsent(field, f -> new TreeMap<>())
-                        .put(value, new TreeSet<>())));
+                .forEach((field, values) -> values.forEach(value ->
+                        words.computeIfAbsent(field, f -> new TreeMap<>()).put(value, new TreeSet<>())));
         vocabulary
                 .synonyms()
                 .forEach((field, meant) -> meant.forEach(
@@ -121,7 +114,8 @@ final class BookLines {
                                 .add(synonym)));
         words.forEach((field, values) -> values.forEach((value, synonyms) -> {
             String others = String.join(", ", synonyms);
-            String sentence = "The " + field + " " + value + (synonyms.isEmpty() ? " may be used." : " is also called " + others + ".");
+            String sentence = "The " + field + " " + value
+                    + (synonyms.isEmpty() ? " may be used." : " is also called " + others + ".");
             add("vocabulary", 0, field + " " + value, sentence, Map.of("Synonyms", new Text(others, synonyms)));
         }));
     }

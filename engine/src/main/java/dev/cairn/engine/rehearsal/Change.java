@@ -34,7 +34,8 @@ public record Change(
     /** {@code content-rules, row 14, `welcome`, changed: Points: 90 instead of 80. Now: For everyone, show ...} */
     @Override
     public String toString() {
-        String where = sheet + (row == 0 || kind == Kind.REMOVED ? "" : ", row " + row)
+        String where = sheet
+                + (row == 0 || kind == Kind.REMOVED ? "" : ", row " + row)
                 + (name == null ? "" : ", `" + name + "`");
         return switch (kind) {
             case ADDED -> where + ", added: " + after;
