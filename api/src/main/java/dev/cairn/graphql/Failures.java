@@ -6,6 +6,7 @@ import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -56,12 +57,20 @@ final class Failures implements DataFetcherExceptionHandler {
         if (cause instanceof Refusal refusal) {
             return refusal;
         }
+        if (cause instanceof AbortExecutionException) {
+            return late();
+        }
         if (Outage.is(cause)) {
-            LOG.warn("request {}: the database does not answer", request.id(), cause);
+            // without its trace: in an outage there is one for every request
+            LOG.warn("request {}: the database does not answer: {}", request.id(), cause.toString());
             return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
         }
         LOG.error("request {} failed", request.id(), cause);
         return new Refusal(ErrorCode.INTERNAL, "something broke here; the log has more under the `correlationId`");
+    }
+
+    static Refusal late() {
+        return new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms");
     }
 
     private static Map<String, Object> extensions(Refusal refusal, Request request) {

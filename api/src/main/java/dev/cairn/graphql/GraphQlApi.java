@@ -45,16 +45,16 @@ public final class GraphQlApi {
         long timer = vertx.setTimer(Limits.MILLISECONDS, late -> {
             // the engine looks at this only when a pending fetcher returns, so the answer does not wait for it
             input.cancel();
-            answer.tryComplete(Failures.answer(
-                    new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms"),
-                    request));
+            answer.tryComplete(Failures.answer(Failures.late(), request));
         });
         Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
             vertx.cancelTimer(timer);
-            answer.tryComplete(
-                    done.failed()
-                            ? Failures.answer(Failures.refusal(done.cause(), request), request)
-                            : whole(done.result(), input, request));
+            if (!input.isCancelled()) {
+                answer.tryComplete(
+                        done.failed()
+                                ? Failures.answer(Failures.refusal(done.cause(), request), request)
+                                : whole(done.result(), input, request));
+            }
         });
         return answer.future();
     }

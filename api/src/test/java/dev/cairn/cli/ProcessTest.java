@@ -30,33 +30,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
     private static final Pattern READY = Pattern.compile("Cairn is ready: (http://127\\.0\\.0\\.1:\\d+)");
 
-    @TempDir
-    Path folder;
-
     @Test
-    void aTermSignalStopsEverythingAndTheDataIsThereAgain() throws Exception {
-        Child first = Child.start(folder);
+    void aTermSignalStopsEverythingAndTheDataIsThereAgain(@TempDir Path folder) throws Exception {
+        Child first = Child.start(folder.resolve("data"));
         first.viewed("polite-1");
         first.process.destroy();
         assertTrue(first.process.waitFor(30, TimeUnit.SECONDS), first.said());
         // 128 + SIGTERM: the virtual machine's own way to end
         assertEquals(143, first.process.exitValue(), first.said());
-        assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")), "PostgreSQL runs on");
-        try (Child second = Child.start(folder)) {
+        assertTrue(Files.notExists(folder.resolve("data/postgres/postmaster.pid")), "PostgreSQL runs on");
+        try (Child second = Child.start(folder.resolve("data"))) {
             assertEquals("duplicate", second.viewed("polite-1"));
         }
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() throws Exception {
-        Child first = Child.start(folder);
+    void whatWasAcknowledgedSurvivesAKill(@TempDir Path folder) throws Exception {
+        Child first = Child.start(folder.resolve("data"));
         List<String> acknowledged = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             assertEquals("accepted", first.viewed("kill-" + i));
             acknowledged.add("kill-" + i);
         }
         first.process.destroyForcibly().waitFor();
-        try (Child second = Child.start(folder)) {
+        try (Child second = Child.start(folder.resolve("data"))) {
             for (String id : acknowledged) {
                 assertEquals("duplicate", second.viewed(id), id);
             }
@@ -64,8 +61,8 @@ class ProcessTest {
     }
 
     @Test
-    void aRequestUnderWayIsAnsweredWhenTheSignalComes() throws Exception {
-        try (Child child = Child.start(folder)) {
+    void aRequestUnderWayIsAnsweredWhenTheSignalComes(@TempDir Path folder) throws Exception {
+        try (Child child = Child.start(folder.resolve("data"))) {
             try (java.net.Socket socket =
                     new java.net.Socket("127.0.0.1", URI.create(child.url).getPort())) {
                 socket.setSoTimeout(20_000);

@@ -1,16 +1,22 @@
 package dev.cairn.imports.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.table.Value;
+import dev.cairn.engine.table.WorkbookWriting;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MappedFileTest {
     private final List<Finding> findings = new ArrayList<>();
@@ -176,6 +182,25 @@ class MappedFileTest {
     }
 
     @Test
+    void whatNoDatabaseCouldKeepIsAnErrorOfItsCell() throws IOException {
+        MappedFile.read(
+                Target.SIGNALS,
+                null,
+                "signals.csv",
+                bytes("Person,Kind,At\n1," + "v".repeat(201) + ",2026-03-01T10:00:00Z\n1,viewed,0026-03-01T10:00:00Z\n"
+                        + "1".repeat(201) + ",viewed,2026-03-01T10:00:00Z\n"),
+                rows::add,
+                findings::add);
+
+        assertTrue(rows.isEmpty());
+        assertEquals("""
+                signals.csv, row 2, column B "Kind": `%s…` is not a word or a few; expected 1 to 200 characters
+                signals.csv, row 3, column C "At": `0026-03-01T10:00:00Z` is not a time; expected a time such as `2026-03-01T09:30:00Z`
+                signals.csv, row 4, column A "Person": `%s…` is not an id; expected 1 to 200 characters
+                """.formatted("v".repeat(60), "1".repeat(60)), told());
+    }
+
+    @Test
     void columnsThatAreMissingOrAmbiguousStopTheFileBeforeItsRows() throws IOException {
         read("""
                 Field,From,Form,When,Value
@@ -212,6 +237,62 @@ class MappedFileTest {
                 """, told());
     }
 
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void theBlankFileIsReadWithoutAMapping(Target target) throws IOException {
+        ByteArrayOutputStream blank = new ByteArrayOutputStream();
+        BlankFile.write(target, blank);
+
+        int read = MappedFile.read(
+                target, null, "blank.xlsx", new ByteArrayInputStream(blank.toByteArray()), rows::add, findings::add);
+
+        assertEquals(List.of(), findings);
+        assertEquals(0, read);
+    }
+
+    @Test
+    void ofAWorkbookTheFirstSheetIsReadOrTheOneThatTheMappingNames() throws IOException {
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        List<WorkbookWriting.Column> columns = List.of(WorkbookWriting.Column.of("Id"));
+        WorkbookWriting.write(
+                workbook,
+                List.of(
+                        new WorkbookWriting.Sheet("2025", columns, List.of(List.of(Value.of("old")))),
+                        new WorkbookWriting.Sheet("notes", columns, List.of(List.of(Value.of("hello")))),
+                        new WorkbookWriting.Sheet("2026", columns, List.of(List.of(Value.of("new"))))));
+
+        MappedFile.read(
+                Target.PEOPLE,
+                null,
+                "p.xlsx",
+                new ByteArrayInputStream(workbook.toByteArray()),
+                rows::add,
+                findings::add);
+        Mapping second = mapping("Field,From,Value\nimport,,people\nsheet,,2026\nid,Id,\n");
+        MappedFile.read(
+                Target.PEOPLE,
+                second,
+                "p.xlsx",
+                new ByteArrayInputStream(workbook.toByteArray()),
+                rows::add,
+                findings::add);
+        Mapping absent = mapping("Field,From,Value\nimport,,people\nsheet,,2027\nid,Id,\n");
+        MappedFile.read(
+                Target.PEOPLE,
+                absent,
+                "p.xlsx",
+                new ByteArrayInputStream(workbook.toByteArray()),
+                rows::add,
+                findings::add);
+
+        assertEquals(
+                List.of("old", "new"), rows.stream().map(row -> row.text("id")).toList());
+        assertEquals("""
+                p.xlsx, sheet 2026: warning: only the first sheet is read; a row `sheet` in the mapping names another
+                p.xlsx: the file has no sheet `2027` with rows
+                """, told());
+    }
+
     @Test
     void anEmptyFileIsAnError() throws IOException {
         MappedFile.read(Target.PEOPLE, null, "people.csv", bytes(""), rows::add, findings::add);
@@ -220,12 +301,14 @@ class MappedFileTest {
     }
 
     private int read(String mapping, String file) throws IOException {
-        Mapping.Reading reading = Mapping.read("mapping.csv", mapping.getBytes(StandardCharsets.UTF_8));
-        if (reading instanceof Mapping.Reading.Refused refused) {
-            throw new AssertionError(refused.findings());
-        }
-        Mapping read = ((Mapping.Reading.Read) reading).mapping();
+        Mapping read = mapping(mapping);
         return MappedFile.read(read.target(), read, "file.csv", bytes(file), rows::add, findings::add);
+    }
+
+    private static Mapping mapping(String text) {
+        Mapping.Reading reading = Mapping.read("mapping.csv", text.getBytes(StandardCharsets.UTF_8));
+        return assertInstanceOf(Mapping.Reading.Read.class, reading, reading::toString)
+                .mapping();
     }
 
     private static ByteArrayInputStream bytes(String text) {
