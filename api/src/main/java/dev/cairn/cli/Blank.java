@@ -34,7 +34,8 @@ final class Blank implements Callable<Integer> {
     public Integer call() throws IOException {
         Target target = Kind.of(kind, spec);
         if (System.console() != null) {
-            throw new Failure("a workbook is not for the terminal; write `cairn template " + kind + " > " + kind + ".xlsx`");
+            throw new Failure(
+                    "a workbook is not for the terminal; write `cairn template " + kind + " > " + kind + ".xlsx`");
         }
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
             BlankFile.write(target, out);
