@@ -26,13 +26,10 @@ class FrontEndGuideTest {
     /** Where the sample world's dates lie around today, a text may be another one. */
     private static final Set<String> FIRM = Set.of("code", "field", "accepted", "duplicates", "key", "nearest");
 
-    @TempDir
-    static Path data;
-
     private record Example(String query, JsonObject variables, JsonObject answer) {}
 
     @Test
-    void theGuideTellsTheTruth() throws Exception {
+    void theGuideTellsTheTruth(@TempDir Path data) throws Exception {
         List<Example> examples = examples();
         assertEquals(6, examples.size());
         try (RunningCairn cairn = RunningCairn.on(data)) {
