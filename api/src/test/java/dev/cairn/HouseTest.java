@@ -50,7 +50,8 @@ class HouseTest {
             engine.rulebook.row    -> NOUNS
             engine.rulebook.sheet  -> ROWS, engine.table
             engine.rulebook.drools -> ROWS
-            engine.rulebook        -> SHEETS, engine.rulebook.drools
+            engine.rulebook.lint   -> ROWS
+            engine.rulebook        -> SHEETS, engine.rulebook.drools, engine.rulebook.lint
             engine.rehearsal       -> SHEETS, engine.rulebook
             store                  -> BOOK
             publishing             -> ENGINE, store

@@ -94,10 +94,14 @@ public final class Database {
                 .setPassword(address.password())
                 .setSslMode(SslMode.of(address.sslMode()))
                 .setCachePreparedStatements(true)
+                // not only the short ones, which is the default
+                .setPreparedStatementCacheSqlFilter(sql -> true)
                 .setPipeliningLimit(256)
                 .addProperty("application_name", "cairn")
                 .addProperty("TimeZone", "UTC")
-                // plans that were made once are short: compiling them to machine code only costs
+                // our statements know what they want: to plan a learner's nine lookups anew each time costs more than
+                // to run them, and so does compiling them to machine code
+                .addProperty("plan_cache_mode", "force_generic_plan")
                 .addProperty("jit", "off")
                 .addProperty("statement_timeout", "30s")
                 .addProperty("idle_in_transaction_session_timeout", "120s");

@@ -45,7 +45,7 @@ class StartTest {
             assertTrue(third.printed().contains("content-rules.csv, row "), third.printed());
             assertTrue(third.printed().contains("`ofice-tour`"), third.printed());
             assertTrue(third.printed().contains("did you mean `office-tour`?"), third.printed());
-            assertTrue(third.printed().contains("version 2 decides on"), third.printed());
+            assertTrue(third.printed().contains("Version 2 decides on."), third.printed());
         }
     }
 

@@ -220,6 +220,21 @@ class ImportTest {
     }
 
     @Test
+    void aMappingThatIsChangedLaterDoesNotDoubleThePast() throws IOException {
+        people(PEOPLE);
+        content(CONTENT);
+        String views = "who,what,share,when\n0007,intro,85,2026-03-01 10:00\n0008,intro,12,2026-03-01 10:00\n";
+        signals(views);
+
+        Report report = imported.signals(text("views.csv", VIEWS_MAPPING.replace("90", "80"), views));
+
+        assertEquals("""
+                views.csv: 2 rows, 1 refused; nothing is imported
+                views.csv, row 2: the same row was imported before, and the mapping made something else of it; \
+                expected the mapping as it was; or another `source`, which counts all rows anew""", report.toString());
+    }
+
+    @Test
     void signalsOfNobodyAndNothingAreNamedByCell() throws IOException {
         people(PEOPLE);
         content(CONTENT);

@@ -37,21 +37,9 @@ final class Performance {
         this.scene = scene;
         this.example = example;
         moves = book.advance(scene.learner(), scene.catalog(), scene.moment());
-        learner = moves.isEmpty() ? scene.learner() : scene.learner().withJourneys(moved());
+        learner = Journeys.after(scene.learner(), moves);
         classification = book.classify(learner, scene.catalog(), scene.moment());
         decision = book.decide(learner, scene.catalog(), scene.moment(), scene.program(), LIST);
-    }
-
-    private List<Journey> moved() {
-        List<Journey> journeys = new ArrayList<>();
-        if (scene.learner().journeys() != null) {
-            journeys.addAll(scene.learner().journeys());
-        }
-        for (Transition move : moves) {
-            journeys.removeIf(journey -> Word.key(journey.program()).equals(Word.key(move.program())));
-            journeys.add(new Journey(move.program(), move.to() == null ? Journey.ENDED : move.to(), move.at()));
-        }
-        return journeys;
     }
 
     List<String> failures() {

@@ -1,4 +1,4 @@
-/** A book's examples come in, what became of each comes out; later also what a candidate book would change for real learners. */
+/** A book's examples come in, what became of each comes out. Two books come in, their difference in sentences and their effect on learners come out. */
 @NullMarked
 package dev.cairn.engine.rehearsal;
 

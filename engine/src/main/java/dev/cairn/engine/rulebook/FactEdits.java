@@ -42,7 +42,7 @@ final class FactEdits {
         for (int number : rows) {
             Row row = book.rows().rows().get(number);
             row.head().conditions().forEach(this::read);
-            Selector selector = Shelf.selector(row);
+            Selector selector = row.selector();
             if (selector != null) {
                 selector.terms().forEach(this::references);
             }

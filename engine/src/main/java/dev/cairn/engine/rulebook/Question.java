@@ -67,7 +67,7 @@ final class Question {
         List<Integer> finding = new ArrayList<>();
         List<Row> all = book.rows().rows();
         for (int i = 0; i < all.size(); i++) {
-            Selector selector = Shelf.selector(all.get(i));
+            Selector selector = all.get(i).selector();
             if (selector != null && mayFind(selector, alone)) {
                 finding.add(i);
             }

@@ -7,6 +7,7 @@ import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
+import dev.cairn.engine.rulebook.lint.Lint;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
@@ -15,9 +16,13 @@ import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +91,23 @@ public final class RuleBook {
         shelves.of(catalog);
     }
 
-    /**
-     * Values that neither the catalogue nor the vocabulary knows are errors; selectors that find nothing published are
-     * warnings. A book that is live already stays so, whatever the catalogue has become.
-     */
+    /** What {@link #check(Catalog, LocalDate, Collection)} says of the rows and the catalogue alone. */
     public List<Issue> check(Catalog catalog) {
-        return new CatalogCheck(rows, catalog).issues();
+        return Lint.of(rows, catalog, null, Map.of());
+    }
+
+    /**
+     * What an editor should know before the book goes live. Values that neither the catalogue nor the vocabulary knows
+     * are errors; rows that do nothing, repeat or contradict each other, or find nothing published are warnings. A book
+     * that is live already stays so, whatever the catalogue has become.
+     *
+     * @param today the day from which dates are past, in the book's time zone
+     * @param population learners of whom facts may be unknown; empty when there are none at hand
+     */
+    public List<Issue> check(Catalog catalog, LocalDate today, Collection<Learner> population) {
+        Moment noon = Moment.at(
+                today.atTime(LocalTime.NOON).atZone(rows.settings().zone()).toInstant());
+        return Lint.of(rows, catalog, today, Unknowns.of(this, catalog, noon, population));
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
@@ -165,6 +181,10 @@ public final class RuleBook {
         Classification classification = new Classifying(this, learner, facts).classify(match);
         facts.classified(classification);
         return classification;
+    }
+
+    Facts facts(Learner learner, Catalog catalog, Moment moment) {
+        return new Facts(learner, catalog, moment, words);
     }
 
     List<Fact> facts(Stratum stratum) {

@@ -39,7 +39,7 @@ final class Shelf {
         selectors = new Selector[rows.size()];
         Map<Selector, Bits> resolved = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            Selector selector = selector(rows.get(i));
+            Selector selector = rows.get(i).selector();
             if (selector != null) {
                 selectors[i] = selector;
                 if (!selector.isRelative()) {
@@ -59,13 +59,6 @@ final class Shelf {
         }
         showAgain = new Bits(catalog.size());
         ALWAYS_AGAIN.forEach(kind -> showAgain.or(catalog.with(ContentField.KIND, Word.key(kind))));
-    }
-
-    static @Nullable Selector selector(Row row) {
-        if (row instanceof Row.ContentRow content) {
-            return content.show();
-        }
-        return row instanceof Row.GuardRow guard ? guard.hide() : null;
     }
 
     Catalog catalog() {

@@ -9,6 +9,11 @@ public sealed interface Row {
 
     Stratum stratum();
 
+    /** Which contents the row shows or hides; null for a row that is not about contents. */
+    default @Nullable Selector selector() {
+        return null;
+    }
+
     /** The learner is in the segment. */
     record SegmentRow(RowHead head, String segment) implements Row {
         @Override
@@ -57,6 +62,11 @@ public sealed interface Row {
             @Nullable Due due)
             implements Row {
         @Override
+        public Selector selector() {
+            return show;
+        }
+
+        @Override
         public Stratum stratum() {
             return Stratum.CONTENT;
         }
@@ -64,6 +74,11 @@ public sealed interface Row {
 
     /** Contents are hidden. */
     record GuardRow(RowHead head, Selector hide) implements Row {
+        @Override
+        public Selector selector() {
+            return hide;
+        }
+
         @Override
         public Stratum stratum() {
             return Stratum.CONTENT;

@@ -2,6 +2,7 @@ package dev.cairn.engine.rulebook.sheet;
 
 import dev.cairn.engine.rulebook.row.Vocabulary;
 import dev.cairn.engine.word.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -98,10 +99,15 @@ final class Known {
     /** A stage of one of the programs; of any where none is named. */
     @Nullable
     Named requireStage(Set<String> programKeys, String text, Filled cell) {
-        List<String> own = programKeys.stream()
-                .flatMap(program -> stages.getOrDefault(program, Map.of()).values().stream())
-                .distinct()
-                .toList();
+        // in the order of the programs sheet: that of a set of keys changes with every start
+        List<String> own = new ArrayList<>();
+        List<String> programs = new ArrayList<>();
+        stages.forEach((program, names) -> {
+            if (programKeys.contains(program)) {
+                own.addAll(names.values());
+                programs.add("`" + named(Domain.PROGRAM, program).spelling() + "`");
+            }
+        });
         if (own.isEmpty()) {
             return require(Domain.STAGE, text, cell);
         }
@@ -111,10 +117,6 @@ final class Known {
                 return new Named(key, stage);
             }
         }
-        List<String> programs = programKeys.stream()
-                .map(program -> "`" + named(Domain.PROGRAM, program).spelling() + "`")
-                .sorted()
-                .toList();
         cell.error(
                 "`" + text + "` is not a stage of " + Texts.joined(programs, "or"),
                 "one of " + Texts.choices(own),

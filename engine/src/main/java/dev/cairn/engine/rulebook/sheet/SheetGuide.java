@@ -2,6 +2,7 @@ package dev.cairn.engine.rulebook.sheet;
 
 import dev.cairn.engine.rulebook.sheet.Column.Argument;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the description of all sheets as the page {@code docs/sheets.md}. */
 public final class SheetGuide {
@@ -25,7 +26,9 @@ public final class SheetGuide {
         bullets(Choices.ofCells());
         for (Sheet sheet : Sheet.values()) {
             page.append("## `").append(sheet.title()).append("`\n\n");
-            page.append(sheet.help()).append(sheet.isRead() ? ".\n\n" : ". Known by name, not applied yet.\n");
+            page.append(sheet.help().substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(sheet.help().substring(1))
+                    .append(sheet.isRead() ? ".\n\n" : ". Known by name, not applied yet.\n");
             bullets(Choices.of(sheet));
             if (sheet.isRead()) {
                 columns(sheet);

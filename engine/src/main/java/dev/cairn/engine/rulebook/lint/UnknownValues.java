@@ -1,8 +1,7 @@
-package dev.cairn.engine.rulebook;
+package dev.cairn.engine.rulebook.lint;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.ContentField;
-import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.content.Selector;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.CheckedRows;
@@ -15,7 +14,6 @@ import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Holds a book against a catalogue: words that nothing there has, and rows that would show nothing. */
-final class CatalogCheck {
+/** Words that neither the catalogue nor the vocabulary has. Rows that hold such words are errors. */
+final class UnknownValues {
     /** Fields whose values only a catalogue or the vocabulary makes known; the rest are facts of learners. */
     private static final Set<ContentField> CLOSED = Set.of(
             ContentField.CONTENT,
@@ -35,14 +33,12 @@ final class CatalogCheck {
             ContentField.LEVEL);
 
     private final CheckedRows rows;
-    private final Catalog catalog;
     private final Map<ContentField, Set<String>> spellings = new EnumMap<>(ContentField.class);
     private final Map<ContentField, Set<String>> keys = new EnumMap<>(ContentField.class);
     private final List<Issue> issues = new ArrayList<>();
 
-    CatalogCheck(CheckedRows rows, Catalog catalog) {
+    UnknownValues(CheckedRows rows, Catalog catalog) {
         this.rows = rows;
-        this.catalog = catalog;
         for (ContentField field : CLOSED) {
             Set<String> known = new TreeSet<>(catalog.values(field));
             known.addAll(rows.vocabulary().planned().getOrDefault(field.title(), Set.of()));
@@ -54,14 +50,10 @@ final class CatalogCheck {
     List<Issue> issues() {
         for (Row row : rows.rows()) {
             row.head().conditions().forEach(this::condition);
-            Selector selector = Shelf.selector(row);
+            Selector selector = row.selector();
             if (selector != null) {
-                int before = issues.size();
                 String prefix = row instanceof Row.GuardRow ? "Then hide " : "Then show ";
                 selector.terms().forEach(term -> term(term, row, prefix));
-                if (issues.size() == before && !selector.isRelative()) {
-                    findsSomething(selector, row);
-                }
             }
         }
         for (ListLimit limit : rows.listLimits()) {
@@ -69,7 +61,6 @@ final class CatalogCheck {
                 known(limit.field(), limit.key(), limit.place().column("Value", null));
             }
         }
-        Collections.sort(issues);
         return issues;
     }
 
@@ -123,17 +114,6 @@ final class CatalogCheck {
             issues.add(Issue.error(place, key, "unknown " + name + " `" + key + "`")
                     .expecting("a " + name + " that the catalogue has or the sheet vocabulary plans")
                     .nearest(Nearest.to(key, spellings.getOrDefault(field, Set.of()))));
-        }
-    }
-
-    private void findsSomething(Selector selector, Row row) {
-        if (catalog.resolve(selector, null)
-                .and(catalog.status(ContentStatus.PUBLISHED))
-                .isEmpty()) {
-            issues.add(Issue.warning(
-                    row.head().place(),
-                    null,
-                    (row instanceof Row.GuardRow ? "hides" : "shows") + " nothing: no published content fits"));
         }
     }
 }

@@ -1,0 +1,106 @@
+package dev.cairn.engine.rehearsal;
+
+import dev.cairn.engine.content.Selector;
+import dev.cairn.engine.rehearsal.Line.Text;
+import dev.cairn.engine.rulebook.row.Cell;
+import dev.cairn.engine.rulebook.row.Condition;
+import dev.cairn.engine.rulebook.row.Due;
+import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.rulebook.row.RowHead;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A rule as a line: each column with what it says. */
+final class RuleLine {
+    /** A row without a Name is called by the hash of its content, which nobody knows it by. */
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{10}(-\\d+)?");
+
+    private final Map<String, Text> cells = new LinkedHashMap<>();
+
+    static Line of(Row row) {
+        RowHead head = row.head();
+        RuleLine line = new RuleLine();
+        head.conditions().forEach(line::condition);
+        line.outcome(row);
+        new TreeMap<>(head.because()).forEach((language, text) -> line.add(titled("Because", language), text));
+        String name = HASH.matcher(head.name()).matches() ? null : head.name();
+        return new Line(head.place().sheet(), head.place().row(), name, head.sentence(), line.cells, row);
+    }
+
+    static String titled(String column, String language) {
+        return language.isEmpty() ? column : column + ": " + language;
+    }
+
+    private void condition(Condition condition) {
+        if (condition.fact().kind() == Fact.Kind.TODAY && condition.cell() instanceof Cell.Dates dates) {
+            add("From", dates.from());
+            add("Until", dates.until());
+            return;
+        }
+        String column = condition.place().column();
+        cells.put(
+                column == null ? condition.fact().title() : column,
+                new Text(condition.text(), List.of(condition.fact(), condition.cell())));
+    }
+
+    private void outcome(Row row) {
+        if (row instanceof Row.SegmentRow segment) {
+            add("Then segment", segment.segment());
+        } else if (row instanceof Row.PersonaRow persona) {
+            add("Then persona", persona.persona());
+        } else if (row instanceof Row.StageRow stage) {
+            add("Then stage", stage.toStage() == null ? "exit" : stage.toStage());
+        } else if (row instanceof Row.GuardRow guard) {
+            selector("Then hide ", guard.hide());
+        } else if (row instanceof Row.ContentRow content) {
+            selector("Then show ", content.show());
+            if (content.alwaysFirst()) {
+                add("Points", "always first");
+            } else if (!content.require() || content.points() != 0) {
+                add("Points", content.points());
+            }
+            add("Group", content.group());
+            add("Then require", content.require() ? "yes" : null);
+            add("Due", content.due() == null ? null : due(content.due()));
+        }
+    }
+
+    private void selector(String prefix, Selector selector) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        for (Selector.Term term : selector.terms()) {
+            String text = "";
+            if (term instanceof Selector.OneOf literal) {
+                text = (literal.not() ? "not " : "") + String.join(", ", new TreeSet<>(literal.keys()));
+            } else if (term instanceof Selector.Relative relative) {
+                text = relative.reference().cell();
+            }
+            texts.computeIfAbsent(prefix + term.field().title(), column -> new ArrayList<>())
+                    .add(text);
+        }
+        texts.forEach((column, said) -> add(column, String.join("; ", said)));
+        add("Min minutes", selector.minMinutes());
+        add("Max minutes", selector.maxMinutes());
+    }
+
+    private static String due(Due due) {
+        if (due instanceof Due.On on) {
+            return on.day().toString();
+        }
+        return due instanceof Due.FromFirstDay first
+                ? first.days() + " days from the first day"
+                : ((Due.FromStage) due).days() + " days from the stage";
+    }
+
+    private void add(String column, @Nullable Object value) {
+        if (value != null) {
+            cells.put(column, Text.of(value));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cairn.engine.rulebook;
+
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.lint.Lint;
+import dev.cairn.engine.rulebook.row.Fact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How many learners there are of whom a fact is unknown. */
+final class Unknowns {
+    private Unknowns() {}
+
+    /** The share, 0 to 1, by fact that guards negate; empty without learners. */
+    static Map<Fact, Double> of(RuleBook book, Catalog catalog, Moment moment, Collection<Learner> population) {
+        Set<Fact> asked = Lint.asksAboutLearners(book.rows());
+        Map<Fact, Double> shares = new HashMap<>();
+        if (asked.isEmpty()) {
+            return shares;
+        }
+        boolean classified =
+                asked.stream().anyMatch(fact -> fact.kind() == Fact.Kind.PERSONA || fact.kind() == Fact.Kind.SEGMENT);
+        for (Learner learner : population) {
+            Facts facts = book.facts(learner, catalog, moment);
+            if (classified) {
+                facts.classified(book.classify(learner, catalog, moment));
+            }
+            List<@Nullable Journey> journeys = new ArrayList<>(book.inOrder(learner.journeys()));
+            journeys.add(null);
+            for (Fact fact : asked) {
+                if (journeys.stream().allMatch(journey -> facts.value(fact, journey) == null)) {
+                    shares.merge(fact, 1.0 / population.size(), Double::sum);
+                }
+            }
+        }
+        return shares;
+    }
+}
