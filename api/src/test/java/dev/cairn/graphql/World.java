@@ -62,6 +62,8 @@ final class World implements AutoCloseable {
             "guards",
             "ranking");
 
+    private static @Nullable DatabaseAddress pristine;
+
     final Vertx vertx = Vertx.vertx();
     final DatabaseAddress address;
     final Database database;
@@ -71,16 +73,30 @@ final class World implements AutoCloseable {
 
     /** @param name of the database: lower case letters and underscores */
     World(String name) {
-        address = TestDatabase.empty(name);
+        address = TestDatabase.copy(name, pristine());
         database = await(Database.open(vertx, address));
+        catalog = await(LiveCatalog.open(vertx, database));
+        publishing = await(Publishing.open(vertx, database, catalog, book()));
+        api = api(NOW);
+    }
+
+    /** The world as it was made, once; each test has its copy. */
+    private static synchronized DatabaseAddress pristine() {
+        if (pristine != null) {
+            return pristine;
+        }
+        DatabaseAddress made = TestDatabase.empty("graphql_world");
+        Vertx vertx = Vertx.vertx();
+        Database database = await(Database.open(vertx, made));
         ContentsSaved contents = await(database.contents().saveAll(contents(), false, done -> {}));
         PeopleSaved people = await(database.learners().saveAll(people(), Roster.CHANGES, false, done -> {}));
         if (!(contents instanceof ContentsSaved.Saved) || !(people instanceof PeopleSaved.Saved)) {
             throw new IllegalStateException("the test's own world is refused: " + contents + ", " + people);
         }
-        catalog = await(LiveCatalog.open(vertx, database));
-        publishing = await(Publishing.open(vertx, database, catalog, book()));
-        api = api(NOW);
+        await(database.close());
+        await(vertx.close());
+        pristine = made;
+        return made;
     }
 
     /** Another front on the same world, as another node is, at its own time. */

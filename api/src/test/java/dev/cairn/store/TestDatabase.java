@@ -27,13 +27,20 @@ public final class TestDatabase {
 
     /** A new, empty database of that name: lower case letters and underscores. */
     public static DatabaseAddress empty(String name) {
+        return created(name, "template1");
+    }
+
+    /** A new database of that name that holds what another holds, to which nobody is connected. */
+    public static DatabaseAddress copy(String name, DatabaseAddress of) {
+        return created(name, of.database());
+    }
+
+    private static DatabaseAddress created(String name, String template) {
         DatabaseAddress own = SERVER.address();
-        DatabaseAddress superuser =
-                new DatabaseAddress(own.host(), own.port(), "postgres", "postgres", own.password(), own.sslMode());
-        try (Connection connection = superuser.dataSource().getConnection();
+        try (Connection connection = superuser().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");
-            statement.execute("create database " + name + " owner " + own.user());
+            statement.execute("create database " + name + " template " + template + " owner " + own.user());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
