@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -83,6 +84,25 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void aBookPublishedBesideTheServiceDecidesAtOnce(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        Path rules = CommandTest.defaultBook(folder);
+        try (Child child = Child.start(data)) {
+            assertEquals(1, child.version());
+            Path sheet = rules.resolve("content-rules.csv");
+            Files.writeString(sheet, Files.readString(sheet).replaceFirst(",90,welcome video,", ",91,welcome video,"));
+            Terminal published = Terminal.on(data, "publish", rules);
+            assertEquals(0, published.code(), published.out() + published.err());
+            for (int i = 0; i < 200 && child.version() == 1; i++) {
+                Thread.sleep(50);
+            }
+            assertEquals(2, child.version());
+            assertEquals(0, Terminal.on(data, "decide", "--learner", "ada").code());
+            assertEquals("accepted", child.viewed("after-the-verbs"));
+        }
+    }
+
     /** A child process that serves. */
     private static final class Child implements AutoCloseable {
         private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -138,6 +158,13 @@ class ProcessTest {
                 return "accepted";
             }
             return response.body().contains("\"duplicates\":1") ? "duplicate" : response.body();
+        }
+
+        /** The version that decides. */
+        long version() throws IOException, InterruptedException {
+            HttpResponse<String> ready = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build(), BodyHandlers.ofString());
+            return new JsonObject(ready.body()).getLong("ruleBookVersion");
         }
 
         /** Until the service has seen what was sent: another request, sent later, was answered. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartTest {
     @Test
     void aRestartKeepsTheDataAndFollowsTheFolderOfRules(@TempDir Path folder) throws Exception {
-        Path rules = copyOfTheDefaultBook(folder);
+        Path rules = CommandTest.defaultBook(folder);
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data, rules)) {
             assertEquals(1, book(first));
@@ -51,7 +51,7 @@ class StartTest {
 
     @Test
     void aBookThatWasPublishedByHandStays(@TempDir Path folder) throws Exception {
-        Path rules = copyOfTheDefaultBook(folder);
+        Path rules = CommandTest.defaultBook(folder);
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data, rules)) {
             add(rules, "by-hand", "office-tour");
@@ -93,14 +93,6 @@ class StartTest {
                         new Running.Wish(port, new Location(data), rules, true),
                         new PrintWriter(new StringWriter(), true))
                 .close();
-    }
-
-    private static Path copyOfTheDefaultBook(Path folder) throws IOException {
-        Path rules = Files.createDirectories(folder.resolve("rules"));
-        for (var file : RuleFolder.packed()) {
-            Files.write(rules.resolve(file.name()), file.bytes());
-        }
-        return rules;
     }
 
     /** Adds a row that beats all others for who asks at night, when no example does. */
