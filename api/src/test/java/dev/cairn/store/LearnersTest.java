@@ -1,6 +1,7 @@
 package dev.cairn.store;
 
 import static dev.cairn.store.TestDatabase.await;
+import static dev.cairn.store.TestDatabase.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,7 +15,6 @@ import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rulebook.Needs;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,10 +244,5 @@ class LearnersTest {
                 Change.keep(),
                 attributes,
                 Change.keep());
-    }
-
-    static <T> List<T> together(int times, IntFunction<Future<T>> work) {
-        List<Future<T>> futures = IntStream.range(0, times).mapToObj(work).toList();
-        return futures.stream().map(TestDatabase::await).toList();
     }
 }

@@ -1,10 +1,10 @@
 package dev.cairn.store;
 
-import static dev.cairn.store.LearnersTest.together;
 import static dev.cairn.store.SignalWorld.NOW;
 import static dev.cairn.store.SignalWorld.NO_RULES;
 import static dev.cairn.store.SignalWorld.signal;
 import static dev.cairn.store.SignalWorld.viewsOf;
+import static dev.cairn.store.TestDatabase.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

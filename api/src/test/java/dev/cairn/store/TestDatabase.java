@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A real PostgreSQL for tests: one embedded server for all tests of a JVM, kept in {@code target} between runs. */
 public final class TestDatabase {
@@ -55,6 +58,12 @@ public final class TestDatabase {
     /** A new, migrated database. */
     public static Database open(Vertx vertx, String name) {
         return await(Database.open(vertx, empty(name)));
+    }
+
+    /** Starts all of it at once and waits for the answers. */
+    static <T> List<T> together(int times, IntFunction<Future<T>> work) {
+        List<Future<T>> futures = IntStream.range(0, times).mapToObj(work).toList();
+        return futures.stream().map(TestDatabase::await).toList();
     }
 
     /** Waits until something has come true that another thread brings about. */
