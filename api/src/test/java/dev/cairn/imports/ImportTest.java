@@ -198,64 +198,6 @@ class ImportTest {
     }
 
     @Test
-    void trueDuplicatesStayApartAndASecondImportAddsNothing() throws IOException {
-        people(PEOPLE);
-        content(CONTENT);
-        String views = """
-                who,what,share,when
-                0007,intro,12,2026-03-01 10:00
-                0007,intro,12,2026-03-01 10:00
-                0007,deep,95,2026-03-01 10:00
-                0008,intro,12,2026-03-01 10:00
-                """;
-
-        assertEquals("views.csv: 4 rows, 4 new, 0 known", signals(views).toString());
-        assertEquals("views.csv: 4 rows, 0 new, 4 known", signals(views).toString());
-        String next = "when,who,what,share\n2026-03-01 10:00,0007,intro,12\n2026-03-01 11:00,0007,intro,12\n";
-        assertEquals("views.csv: 2 rows, 1 new, 1 known", signals(next).toString());
-
-        assertEquals(3, count("ada", "viewed"));
-        assertEquals(1, count("grace", "viewed"));
-        assertEquals(Set.of("deep"), learner("ada").history().completed());
-    }
-
-    @Test
-    void aMappingThatIsChangedLaterDoesNotDoubleThePast() throws IOException {
-        people(PEOPLE);
-        content(CONTENT);
-        String views = "who,what,share,when\n0007,intro,85,2026-03-01 10:00\n0008,intro,12,2026-03-01 10:00\n";
-        signals(views);
-
-        Report report = imported.signals(text("views.csv", VIEWS_MAPPING.replace("90", "80"), views));
-
-        assertEquals("""
-                views.csv: 2 rows, 1 refused; nothing is imported
-                views.csv, row 2: the same row was imported before, and the mapping made something else of it; \
-                expected the mapping as it was; or another `source`, which counts all rows anew""", report.toString());
-    }
-
-    @Test
-    void signalsOfNobodyAndNothingAreNamedByCell() throws IOException {
-        people(PEOPLE);
-        content(CONTENT);
-
-        Report report = signals("""
-                who,what,share,when
-                0007,intro,12,2026-03-01 10:00
-                0099,intro,12,2026-03-01 10:00
-                0007,outro,12,2026-03-01 10:00
-                0007,intro,12,2026-03-09 10:00
-                """);
-
-        assertEquals("""
-                views.csv: 4 rows, 3 refused; nothing is imported
-                views.csv, row 3, column A "who": nobody has the id `0099` in `hr`; expected a person who was imported before
-                views.csv, row 4, column B "what": there is no content `outro`; expected a content that was imported before
-                views.csv, row 5, column D "when": `2026-03-09T09:00:00Z` is more than a day in the future""", report.toString());
-        assertEquals(0, count("ada", "viewed"));
-    }
-
-    @Test
     void anImportNeverBlocksAnEventLoop() {
         Future<Report> report = Future.future(promise -> vertx.runOnContext(unused -> {
             try {

@@ -79,9 +79,8 @@ final class Contradictions {
         }
         for (int i = 0; i < contents.size(); i++) {
             ContentRow row = contents.get(i);
-            BitSet wider = wideness.within(row);
-            wider.and(alike.getOrDefault(row.show(), new BitSet()));
-            for (int j = wider.nextSetBit(0); j >= 0 && j < i; j = wider.nextSetBit(j + 1)) {
+            BitSet same = alike.getOrDefault(row.show(), new BitSet());
+            for (int j = same.nextSetBit(0); j >= 0 && j < i; j = same.nextSetBit(j + 1)) {
                 ContentRow other = contents.get(j);
                 if ((long) row.points() * other.points() < 0 && wideness.alike(i, j)) {
                     issues.add(Issue.warning(
@@ -103,8 +102,7 @@ final class Contradictions {
         Wideness wideness = new Wideness(stages);
         for (int i = 0; i < stages.size(); i++) {
             StageRow row = stages.get(i);
-            BitSet wider = wideness.within(row);
-            for (int j = wider.nextSetBit(0); j >= 0 && j < i; j = wider.nextSetBit(j + 1)) {
+            for (int j = 0; j < i; j++) {
                 StageRow other = stages.get(j);
                 if (!Objects.equals(key(row), key(other)) && wideness.alike(i, j)) {
                     issues.add(Issue.warning(
