@@ -85,6 +85,6 @@ public final class GraphQlApi {
             String message = "the answer would hold more than " + Limits.RESULT_NODES + " values; ask for fewer";
             return Failures.answer(new Refusal(ErrorCode.RESULT_TOO_LARGE, message), request);
         }
-        return Failures.answer(result);
+        return Failures.answer(result, request);
     }
 }

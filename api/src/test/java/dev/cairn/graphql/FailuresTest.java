@@ -4,7 +4,11 @@ import static dev.cairn.store.TestDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import graphql.ErrorType;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
@@ -12,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +83,25 @@ class FailuresTest {
                 + " where datname = current_database() and wait_event_type = 'Lock'")) {
             return found.next();
         }
+    }
+
+    @Test
+    void wordsThatAreNotOursAreMaskedAndWhatAClientSentIsNotRepeatedAtLength() {
+        ExecutionResult broken = ExecutionResult.newExecutionResult()
+                .data(Map.of())
+                .addError(GraphQLError.newError()
+                        .message("Can't serialize value (/learner/name) : a secret")
+                        .errorType(ErrorType.DataFetchingException)
+                        .build())
+                .build();
+        Reply reply = new Reply(Failures.answer(broken, new Request("7", "{ x }", null, Map.of(), false)));
+        assertEquals(List.of("INTERNAL"), reply.codes());
+        assertFalse(reply.json().encode().contains("secret"));
+
+        Reply echo = world.ask("{ " + "x".repeat(9_000) + " }");
+        assertEquals(List.of("VALIDATION_ERROR"), echo.codes());
+        assertTrue(echo.json().encode().length() < 1_000);
+        assertFalse(echo.json().encode().contains("classification"));
     }
 
     @Test

@@ -83,8 +83,8 @@ class SchemaTest {
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
             Map.entry("SignalsEntry", RecordSignals.Entry.class),
-            Map.entry("SaveContentPayload", RetireContent.Payload.class),
-            Map.entry("RetireContentPayload", RetireContent.Payload.class),
+            Map.entry("SaveContentPayload", ContentPayload.class),
+            Map.entry("RetireContentPayload", ContentPayload.class),
             Map.entry("UserError", UserError.class));
 
     private static World world;
