@@ -1,6 +1,7 @@
 package dev.cairn.imports;
 
 import static dev.cairn.imports.Imported.text;
+import static dev.cairn.imports.Imported.tried;
 import static dev.cairn.store.TestDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -73,6 +74,15 @@ class SignalImportTest {
     @AfterEach
     void close() {
         await(database.close());
+    }
+
+    @Test
+    void aTryReportsTheSameAndKeepsNothing() throws IOException {
+        Report report = imported.signals(
+                tried(text("views.csv", VIEWS_MAPPING, "who,what,share,when\n0007,intro,9,2026-03-01 10:00\n")));
+
+        assertEquals("views.csv: 1 row, 1 new, 0 known; a try, nothing is imported", report.toString());
+        assertEquals(0, count("ada", "viewed"));
     }
 
     @Test
