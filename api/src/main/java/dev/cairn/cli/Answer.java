@@ -8,24 +8,25 @@ import dev.cairn.engine.decision.Reason;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A decision in lines for a person. */
 final class Answer {
     private Answer() {}
 
-    static void print(Learner learner, Decision decision, PrintWriter out) {
+    static void print(Learner learner, Decision decision, String defaultLanguage, PrintWriter out) {
+        List<String> languages = languages(learner, defaultLanguage);
         out.println(who(learner, decision));
         int number = 0;
         for (Pick pick : decision.picks()) {
             number++;
             out.println();
-            out.println(number + ". " + what(pick.content(), languages(learner)) + ", " + points(pick.score()));
+            out.println(number + ". " + what(pick.content(), languages) + ", " + points(pick.score()));
             for (Reason reason : pick.reasons()) {
                 out.println("   " + reason.sentence());
                 out.println("   (" + place(reason) + points(reason.points()) + ")");
@@ -43,13 +44,17 @@ final class Answer {
                 + (decision.fallback() ? "; no rule matched, so these are the best of the rest." : "."));
     }
 
-    static List<String> languages(Learner learner) {
-        @Nullable List<String> languages = learner.languages();
-        return languages == null ? List.of() : languages;
+    private static List<String> languages(Learner learner, String defaultLanguage) {
+        List<String> languages = new ArrayList<>();
+        if (learner.languages() != null) {
+            languages.addAll(learner.languages());
+        }
+        languages.add(defaultLanguage);
+        return languages;
     }
 
     /** The title in the first of the languages there is, else in whichever comes first in the alphabet. */
-    static String title(Content content, List<String> languages) {
+    private static String title(Content content, List<String> languages) {
         for (String language : languages) {
             String title = content.title().get(language);
             if (title != null) {

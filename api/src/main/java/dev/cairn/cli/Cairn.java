@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             Publish.class,
             Rollback.class,
             Import.class,
+            Blank.class,
             Export.class,
             Decide.class
         })
@@ -45,6 +46,10 @@ public final class Cairn {
     public static int run(String... words) {
         String[] command = withVerb(words);
         quietUnlessServing(command[0]);
+        return line().execute(command);
+    }
+
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Cairn());
         for (CommandLine verb : line.getSubcommands().values()) {
             verb.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
@@ -52,8 +57,7 @@ public final class Cairn {
         return line.setExecutionExceptionHandler(Failure::report)
                 .setParameterExceptionHandler(Failure::usage)
                 .setUsageHelpAutoWidth(true)
-                .setUsageHelpLongOptionsMaxWidth(28)
-                .execute(command);
+                .setUsageHelpLongOptionsMaxWidth(28);
     }
 
     /** Options without a verb are those of {@code serve}; help and version are everybody's. */

@@ -83,7 +83,11 @@ final class Decide implements Callable<Integer> {
             }
             Learner facts = advanced.learner();
             Decision decision = book.decide(facts, catalog, moment, program, first);
-            Answer.print(facts, decision, spec.commandLine().getOut());
+            Answer.print(
+                    facts,
+                    decision,
+                    book.rows().settings().defaultLanguage(),
+                    spec.commandLine().getOut());
             return 0;
         }
     }

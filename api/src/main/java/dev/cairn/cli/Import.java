@@ -71,7 +71,7 @@ final class Import implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Target target = target();
+        Target target = Kind.of(kind, spec);
         if (full && target != Target.PEOPLE) {
             throw new ParameterException(spec.commandLine(), "--full is about people");
         }
@@ -112,16 +112,6 @@ final class Import implements Callable<Integer> {
                         full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
                         progress)
                 : dev.cairn.imports.Import.content(database.contents(), delivery, progress);
-    }
-
-    private Target target() {
-        for (Target target : Target.values()) {
-            if (target.word().equals(kind)) {
-                return target;
-            }
-        }
-        throw new ParameterException(
-                spec.commandLine(), "`" + kind + "` cannot be imported; expected people, content or signals");
     }
 
     private static Mapping mapping(Path place, PrintWriter out) throws IOException {

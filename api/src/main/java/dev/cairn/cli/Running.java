@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,8 +76,9 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
 
     /** The port is asked for early: it takes a second to start a database, and none to see that nobody could come in. */
     private static void demandFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(Server.HOST))) {
+        try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(Server.HOST, port));
         } catch (IOException taken) {
             throw new Failure("port " + port + " is taken; choose another with --port or CAIRN_PORT");
         }

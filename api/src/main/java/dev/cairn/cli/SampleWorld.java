@@ -15,7 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  */
 final class SampleWorld {
     private static final Pattern DAY = Pattern.compile("\\{today([+-]\\d+)}");
+
+    /** Where most of the people are, and so where it is today. */
+    private static final ZoneId HERE = ZoneId.of("Europe/Berlin");
 
     private static final Map<String, Map<String, Double>> ROLE_NEEDS = Map.of(
             "Account Executive", Map.of("Consultative selling", 2.0, "CRM", 2.0, "Data protection", 1.0),
@@ -42,7 +45,7 @@ final class SampleWorld {
 
     SampleWorld(Database database, Instant now, PrintWriter out) {
         this.database = database;
-        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        this.today = LocalDate.ofInstant(now, HERE);
         this.out = out;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * One service a data directory: the operating system holds the lock, so that it goes with the process, however that ends.
@@ -24,7 +25,9 @@ final class ServerLock implements AutoCloseable {
 
     static ServerLock take(Path data, int port) {
         try {
-            Files.createDirectories(data);
+            // learners' data: nobody else's business
+            Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             FileChannel file = FileChannel.open(
                     data.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!locked(file)) {

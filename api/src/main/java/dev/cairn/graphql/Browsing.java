@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -164,12 +165,20 @@ final class Browsing implements DataFetcher<CompletionStage<DataFetcherResult<Br
     private record Place(String key, long day, Instant at) {
         static String cursor(Content content, Order order, Instant at) {
             return Cursor.of(
-                    "c" + order.ordinal(), content.id(), published(content).toEpochDay(), at.toEpochMilli());
+                    "c" + order.ordinal(), content.id(), published(content).toEpochDay(), at.toString());
         }
 
         static Place read(String after, Order order) {
-            Cursor cursor = Cursor.read(after, "c" + order.ordinal(), String.class, Number.class, Number.class);
-            return new Place(cursor.text(0), cursor.number(1), Instant.ofEpochMilli(cursor.number(2)));
+            Cursor cursor = Cursor.read(after, "c" + order.ordinal(), String.class, Number.class, String.class);
+            return new Place(cursor.text(0), cursor.number(1), instant(cursor.text(2)));
+        }
+
+        private static Instant instant(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException forged) {
+                throw Cursor.invalid();
+            }
         }
 
         /** How many of the sorted contents stand before the page. */

@@ -31,11 +31,12 @@ final class ContentVersion implements DataFetcher<CompletionStage<@Nullable Long
         Content content = Objects.requireNonNull(environment.<Content>getSource());
         DataLoader<String, Long> loader = Objects.requireNonNull(
                 environment.getGraphQlContext().computeIfAbsent(ContentVersion.class, absent -> loader()));
-        if (loader.dispatchDepth() == 0) {
-            // later: when all contents of the page have asked
+        CompletionStage<@Nullable Long> version = loader.load(content.id());
+        if (loader.dispatchDepth() == 1) {
+            // the first that waits; the trip starts when all contents of the page have asked
             vertx.runOnContext(then -> Future.fromCompletionStage(loader.dispatch()));
         }
-        return loader.load(content.id());
+        return version;
     }
 
     private DataLoader<String, Long> loader() {

@@ -9,6 +9,7 @@ import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.learner.Learner;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Decisions {
             .build();
 
     static Place place(String after) {
-        Cursor cursor = Cursor.read(after, KIND, String.class, String.class, Number.class, Number.class, String.class);
+        Cursor cursor = Cursor.read(after, KIND, String.class, String.class, String.class, Number.class, String.class);
         int offset = (int) cursor.number(3);
         if (offset < 1 || offset > MOST) {
             throw Cursor.invalid();
@@ -52,10 +53,10 @@ final class Decisions {
             return new Place(
                     UUID.fromString(cursor.text(0)),
                     cursor.text(1),
-                    Instant.ofEpochMilli(cursor.number(2)),
+                    Instant.parse(cursor.text(2)),
                     offset,
                     cursor.text(4));
-        } catch (IllegalArgumentException noId) {
+        } catch (IllegalArgumentException | DateTimeParseException forged) {
             throw Cursor.invalid();
         }
     }
@@ -175,7 +176,7 @@ final class Decisions {
                 KIND,
                 entry.served.id().toString(),
                 entry.mark,
-                entry.served.moment().at().toEpochMilli(),
+                entry.served.moment().at().toString(),
                 offset,
                 content.id());
     }

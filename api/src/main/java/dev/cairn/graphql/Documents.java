@@ -13,6 +13,8 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
 import java.util.List;
@@ -56,7 +58,9 @@ final class Documents implements PreparsedDocumentProvider {
                     .parserOptions(Limits.PARSER)
                     .locale(Locale.ENGLISH)
                     .build());
-        } catch (ParseCancelledException tooMuch) {
+        } catch (ParseCancelledException
+                | ParseCancelledTooDeepException
+                | ParseCancelledTooManyCharsException tooMuch) {
             return refused(ErrorCode.TOO_COMPLEX, "the document is longer or deeper than is allowed");
         } catch (InvalidSyntaxException broken) {
             return new PreparsedDocumentEntry(broken.toInvalidSyntaxError());

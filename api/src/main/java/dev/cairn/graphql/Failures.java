@@ -6,16 +6,17 @@ import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Failures implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final String CODE = "code";
+    private static final int LONGEST = 500;
 
     private static final Set<ValidationErrorType> TOO_MUCH =
             Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
@@ -56,12 +58,20 @@ final class Failures implements DataFetcherExceptionHandler {
         if (cause instanceof Refusal refusal) {
             return refusal;
         }
+        if (cause instanceof AbortExecutionException) {
+            return late();
+        }
         if (Outage.is(cause)) {
-            LOG.warn("request {}: the database does not answer", request.id(), cause);
+            // without its trace: in an outage there is one for every request
+            LOG.warn("request {}: the database does not answer: {}", request.id(), cause.toString());
             return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
         }
         LOG.error("request {} failed", request.id(), cause);
         return new Refusal(ErrorCode.INTERNAL, "something broke here; the log has more under the `correlationId`");
+    }
+
+    static Refusal late() {
+        return new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms");
     }
 
     private static Map<String, Object> extensions(Refusal refusal, Request request) {
@@ -94,11 +104,11 @@ final class Failures implements DataFetcherExceptionHandler {
     }
 
     /** The result in the specification's shape, each error with its code. */
-    static Answer answer(ExecutionResult result) {
+    static Answer answer(ExecutionResult result, Request request) {
         Map<String, @Nullable Object> spec = new LinkedHashMap<>();
         if (!result.getErrors().isEmpty()) {
             List<Map<String, Object>> errors = new ArrayList<>();
-            result.getErrors().forEach(error -> errors.add(spec(error)));
+            result.getErrors().forEach(error -> errors.add(spec(error, request)));
             spec.put("errors", errors);
         }
         if (!result.isDataPresent()) {
@@ -109,15 +119,32 @@ final class Failures implements DataFetcherExceptionHandler {
         return new Answer(spec, Answer.Kind.OK);
     }
 
-    private static Map<String, Object> spec(GraphQLError error) {
+    private static Map<String, Object> spec(GraphQLError error, Request request) {
         Map<String, Object> spec = new LinkedHashMap<>(error.toSpecification());
-        Map<String, Object> extensions = new HashMap<>();
-        if (error.getErrorType() instanceof Known && error.getExtensions() != null) {
-            extensions.putAll(error.getExtensions());
+        if (error.getErrorType() instanceof Known known) {
+            spec.put(
+                    "extensions",
+                    Objects.requireNonNullElse(
+                            error.getExtensions(), Map.of(CODE, known.code().name())));
+            return spec;
         }
-        extensions.put(CODE, code(error).name());
+        ErrorCode code = code(error);
+        Map<String, Object> extensions = Map.of(CODE, code.name());
+        if (code == ErrorCode.INTERNAL) {
+            // graphql-java's words about a value of ours that does not fit the schema
+            Refusal masked = refusal(new IllegalStateException(error.getMessage()), request);
+            spec.put("message", masked.words());
+            extensions = extensions(masked, request);
+        } else {
+            spec.put("message", shortened(String.valueOf(error.getMessage())));
+        }
         spec.put("extensions", extensions);
         return spec;
+    }
+
+    /** Such a message repeats what the client sent, which may be long. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
     }
 
     private static ErrorCode code(GraphQLError error) {

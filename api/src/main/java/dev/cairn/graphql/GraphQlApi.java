@@ -45,16 +45,16 @@ public final class GraphQlApi {
         long timer = vertx.setTimer(Limits.MILLISECONDS, late -> {
             // the engine looks at this only when a pending fetcher returns, so the answer does not wait for it
             input.cancel();
-            answer.tryComplete(Failures.answer(
-                    new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms"),
-                    request));
+            answer.tryComplete(Failures.answer(Failures.late(), request));
         });
         Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
             vertx.cancelTimer(timer);
-            answer.tryComplete(
-                    done.failed()
-                            ? Failures.answer(Failures.refusal(done.cause(), request), request)
-                            : whole(done.result(), input, request));
+            if (!input.isCancelled()) {
+                answer.tryComplete(
+                        done.failed()
+                                ? Failures.answer(Failures.refusal(done.cause(), request), request)
+                                : whole(done.result(), input, request));
+            }
         });
         return answer.future();
     }
@@ -85,6 +85,6 @@ public final class GraphQlApi {
             String message = "the answer would hold more than " + Limits.RESULT_NODES + " values; ask for fewer";
             return Failures.answer(new Refusal(ErrorCode.RESULT_TOO_LARGE, message), request);
         }
-        return Failures.answer(result);
+        return Failures.answer(result, request);
     }
 }

@@ -10,7 +10,7 @@ import dev.cairn.store.LearnerRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,13 +78,17 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
 
     /** What tells two questions apart but for their time; a cursor carries it, so as not to go on in another's list. */
     String mark(Learner asked) {
-        return Integer.toHexString(Objects.hash(
-                asked.id(),
-                program,
-                moment.device(),
-                moment.channel(),
-                moment.touchPoint(),
-                moment.language(),
-                moment.minutes()));
+        // by text alone: every node, whatever its Java, must find the same
+        List<String> parts = Stream.of(
+                        asked.id(),
+                        program,
+                        moment.device(),
+                        moment.channel(),
+                        moment.touchPoint(),
+                        moment.language(),
+                        moment.minutes())
+                .map(String::valueOf)
+                .toList();
+        return Integer.toHexString(parts.toString().hashCode());
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Mutation.saveContent}. */
-final class SaveContent implements DataFetcher<CompletionStage<RetireContent.Payload>> {
+final class SaveContent implements DataFetcher<CompletionStage<ContentPayload>> {
     private static final String CONTENT = "content";
 
     private final Sources sources;
@@ -21,7 +21,7 @@ final class SaveContent implements DataFetcher<CompletionStage<RetireContent.Pay
     }
 
     @Override
-    public CompletionStage<RetireContent.Payload> get(DataFetchingEnvironment environment) {
+    public CompletionStage<ContentPayload> get(DataFetchingEnvironment environment) {
         Standing standing = Standing.renew(environment, sources);
         Input input = Asked.input(environment);
         Map<String, Object> ref = input.object(CONTENT);
@@ -32,12 +32,11 @@ final class SaveContent implements DataFetcher<CompletionStage<RetireContent.Pay
                 ? null
                 : new ContentInput(input, before, standing.catalog(), sources.catalog()).read(id, today);
         if (content == null) {
-            return Future.succeededFuture(new RetireContent.Payload(null, input.errors()))
-                    .toCompletionStage();
+            return Future.succeededFuture(ContentPayload.refused(input)).toCompletionStage();
         }
         return sources.catalog()
                 .save(content, (Long) input.get("version"))
-                .map(update -> RetireContent.payload(update, input))
+                .map(update -> ContentPayload.of(update, input))
                 .toCompletionStage();
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.graphql;
 
 import dev.cairn.engine.word.Nearest;
+import dev.cairn.engine.word.Word;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +38,17 @@ final class Standards {
         return new Locale.Builder().setRegion(code).build();
     }
 
-    /** From names, in English and by code, to codes: so that {@code germany} is near to {@code DE}. */
-    private static Map<String, String> names(Set<String> codes, java.util.function.Function<String, Locale> locale) {
+    /** From keys of names, in English and by code, to codes: so that {@code germany} is near to {@code DE}. */
+    private static Map<String, String> names(Set<String> codes, Function<String, Locale> locale) {
         Map<String, String> names = new HashMap<>();
         for (String code : codes) {
             Locale named = locale.apply(code);
-            names.put(code, code);
+            names.put(Word.key(code), code);
             if (named.getCountry().isEmpty()) {
-                names.put(named.getDisplayLanguage(Locale.ENGLISH), code);
+                names.put(Word.key(named.getDisplayLanguage(Locale.ENGLISH)), code);
             } else {
-                names.put(named.getDisplayCountry(Locale.ENGLISH), code);
-                names.put(named.getISO3Country(), code);
+                names.put(Word.key(named.getDisplayCountry(Locale.ENGLISH)), code);
+                names.put(Word.key(named.getISO3Country()), code);
             }
         }
         return names;
@@ -98,8 +100,13 @@ final class Standards {
                 isShort(id) ? Nearest.to(id, known) : null);
     }
 
+    /** By another code or name of it, else by the name that is spelled most alike; two letters are like too many others. */
     private static @Nullable String nearest(String given, Map<String, String> names) {
-        String name = isShort(given) ? Nearest.to(given, names.keySet()) : null;
+        String exactly = names.get(Word.key(given));
+        if (exactly != null || given.length() < 4 || !isShort(given)) {
+            return exactly;
+        }
+        String name = Nearest.to(given, names.keySet());
         return name == null ? null : names.get(name);
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
     static void gate(RoutingContext context) {
         if (accepted(context) == null) {
             NOT_ACCEPTABLE.send(context);
-        } else if (context.request().method() == HttpMethod.POST && !isJson(context)) {
+        } else if (HttpMethod.POST.equals(context.request().method()) && !isJson(context)) {
             NO_JSON.send(context);
         } else {
             context.next();
@@ -60,9 +61,9 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         }
         Request request;
         try {
-            request = context.request().method() == HttpMethod.GET
-                    ? RequestText.ofQuery(context.queryParams())
-                    : RequestText.ofBody(context.body().buffer());
+            request = HttpMethod.GET.equals(context.request().method())
+                    ? RequestText.ofQuery(RequestId.of(context), context.queryParams())
+                    : RequestText.ofBody(RequestId.of(context), context.body().buffer());
         } catch (RequestText.Unreadable unreadable) {
             Problem.badRequest(unreadable.reason()).send(context, mediaType);
             return;
@@ -118,6 +119,6 @@ final class GraphQlHandler implements Handler<RoutingContext> {
 
     private static boolean isUtf8(MIMEHeader type) {
         String charset = type.parameters().get("charset");
-        return charset == null || Set.of("utf-8", "utf8").contains(charset.toLowerCase(java.util.Locale.ROOT));
+        return charset == null || Set.of("utf-8", "utf8").contains(charset.toLowerCase(Locale.ROOT));
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.graphql.Request;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class RequestText {
         }
     }
 
-    static Request ofBody(@Nullable Buffer body) throws Unreadable {
+    static Request ofBody(String id, @Nullable Buffer body) throws Unreadable {
         if (body == null || body.length() == 0) {
             throw new Unreadable("the body is empty; send `{\"query\": \"...\"}`");
         }
@@ -42,6 +43,7 @@ final class RequestText {
             throw new Unreadable("the body is one JSON object; a list of several operations is not served");
         }
         return request(
+                id,
                 fields.get("query"),
                 fields.get("operationName"),
                 fields.get("variables"),
@@ -49,8 +51,9 @@ final class RequestText {
                 false);
     }
 
-    static Request ofQuery(MultiMap parameters) throws Unreadable {
+    static Request ofQuery(String id, MultiMap parameters) throws Unreadable {
         return request(
+                id,
                 parameters.get("query"),
                 parameters.get("operationName"),
                 optionalJson(parameters.get("variables"), "`variables`"),
@@ -59,6 +62,7 @@ final class RequestText {
     }
 
     private static Request request(
+            String id,
             @Nullable Object query,
             @Nullable Object operationName,
             @Nullable Object variables,
@@ -75,7 +79,7 @@ final class RequestText {
             throw new Unreadable("`extensions` is no JSON object");
         }
         String operation = operationName instanceof String name && !name.isEmpty() ? name : null;
-        return new Request(text, operation, variables(variables), readOnly);
+        return new Request(id, text, operation, variables(variables), readOnly);
     }
 
     private static Map<String, @Nullable Object> variables(@Nullable Object variables) throws Unreadable {
@@ -91,9 +95,7 @@ final class RequestText {
     }
 
     private static @Nullable Object optionalJson(@Nullable String text, String what) throws Unreadable {
-        return text == null || text.isEmpty()
-                ? null
-                : json(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), what);
+        return text == null || text.isEmpty() ? null : json(text.getBytes(StandardCharsets.UTF_8), what);
     }
 
     private static @Nullable Object json(byte[] bytes, String what) throws Unreadable {

@@ -52,7 +52,7 @@ public final class Routes {
 
     private static void getOrPost(RoutingContext context) {
         HttpMethod method = context.request().method();
-        if (method == HttpMethod.GET || method == HttpMethod.POST) {
+        if (HttpMethod.GET.equals(method) || HttpMethod.POST.equals(method)) {
             context.next();
             return;
         }

@@ -26,7 +26,10 @@ final class Refusals {
         } else if (outcome instanceof SignalOutcome.TooFarAhead ahead) {
             return place.error("at", "`" + ahead.at() + "` is more than a day in the future");
         } else if (outcome instanceof SignalOutcome.Conflict) {
-            return place.error("id", "`" + signal.id() + "` was recorded before and said something else");
+            return place.columns().containsKey("id")
+                    ? place.error("id", "`" + signal.id() + "` was recorded before and said something else")
+                    : place.error("id", "the same row was imported before, and the mapping made something else of it")
+                            .expecting("the mapping as it was; or another `source`, which counts all rows anew");
         }
         throw new IllegalArgumentException("not refused: " + outcome);
     }

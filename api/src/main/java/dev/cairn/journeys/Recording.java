@@ -6,6 +6,7 @@ import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.Signal;
+import dev.cairn.store.SignalOutcome;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +29,21 @@ public final class Recording {
     }
 
     /**
-     * Records all signals or, if one is refused, none. {@code learners} of the answer is empty.
+     * Records all signals or, if one is refused, none, and counts popularity anew. {@code learners} of the answer is
+     * empty.
      *
      * @param progress called with how many more are done
      */
     public Future<Recorded> recordAll(
             List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean dryRun, IntConsumer progress) {
         return database.signals()
-                .recordAll(signals, Advance.rules(book, catalog, Moment.at(now)), now, dryRun, progress);
+                .recordAll(signals, Advance.rules(book, catalog, Moment.at(now)), now, dryRun, progress)
+                .compose(recorded -> addedAny(recorded)
+                        ? database.contents().recount(now).map(recorded)
+                        : Future.succeededFuture(recorded));
+    }
+
+    private static boolean addedAny(Recorded recorded) {
+        return recorded.kept() && recorded.outcomes().stream().anyMatch(SignalOutcome.Accepted.class::isInstance);
     }
 }

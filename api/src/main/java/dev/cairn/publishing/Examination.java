@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rehearsal.Rehearsal;
 import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.row.ExampleRow;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.RuleFile;
@@ -26,6 +27,7 @@ sealed interface Examination {
         }
         Compilation.Compiled compiled = (Compilation.Compiled) compilation;
         RuleBook book = compiled.book();
+        book.prepare(catalog);
         List<Issue> issues = new ArrayList<>(compiled.warnings());
         issues.addAll(book.check(catalog));
         issues.sort(null);
@@ -56,13 +58,21 @@ sealed interface Examination {
                 failures.add(outcome);
             } else {
                 issues.add(Issue.warning(
-                        new Place("examples", "examples", outcome.row(), null, null),
+                        place(book, outcome),
                         outcome.example(),
                         "the example passes on the book's own contents and fails on the catalogue: "
                                 + String.join("; ", outcome.failures())));
             }
         }
         return failures;
+    }
+
+    private static Place place(RuleBook book, Rehearsal.Outcome outcome) {
+        return book.rows().examples().stream()
+                .map(ExampleRow::place)
+                .filter(place -> place.row() == outcome.row())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Rehearsal.Outcome> failed(RuleBook book, Catalog catalog) {

@@ -8,10 +8,13 @@ import dev.cairn.store.ContentsSaved;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,12 +27,16 @@ public final class LiveCatalog {
     private static final long GATHER_MS = 100;
 
     private static final long TRY_AGAIN_MS = 1_000;
+    private static final Duration RECOUNT_AFTER = Duration.ofHours(1);
+    private static final long RECOUNT_TRY_MS = 600_000;
 
     private final Vertx vertx;
     private final Database database;
     private final Refreshing refreshing = new Refreshing(this::load);
     private final AtomicBoolean gathering = new AtomicBoolean();
+    private volatile Consumer<Catalog> preparing = next -> {};
     private volatile State state;
+    private final long recounting;
     private volatile @Nullable Announcements announcements;
 
     private record State(Catalog catalog, Map<ExternalKey, Content> byExternalId) {
@@ -49,6 +56,7 @@ public final class LiveCatalog {
         this.vertx = vertx;
         this.database = database;
         state = State.of(first);
+        recounting = vertx.setPeriodic(RECOUNT_TRY_MS, timer -> recount());
     }
 
     /** Loads the catalogue and listens for changes. */
@@ -108,13 +116,30 @@ public final class LiveCatalog {
         return get().version() >= version ? Future.succeededFuture() : refreshing.run();
     }
 
+    /** Selectors are resolved once per catalogue: before it answers, and off the event loop. */
+    void prepareWith(Consumer<Catalog> work) {
+        preparing = work;
+    }
+
     private Future<Void> load() {
-        return database.contents().reload(get()).map(next -> {
-            if (next.version() > get().version()) {
-                state = State.of(next);
-            }
-            return null;
-        });
+        return database.contents()
+                .reload(get())
+                .compose(next -> vertx.executeBlocking(() -> {
+                    preparing.accept(next);
+                    return State.of(next);
+                }))
+                .map(next -> {
+                    // runs are one after another, so versions only grow
+                    state = next;
+                    return null;
+                });
+    }
+
+    /** Popularity and freshness are as of the catalogue; all nodes try, the first one counts. */
+    private void recount() {
+        database.contents()
+                .recountIfOlder(Instant.now(), RECOUNT_AFTER)
+                .onFailure(e -> LOG.warn("popularity is not counted anew: {}", e.getMessage()));
     }
 
     private void announced() {
@@ -140,6 +165,7 @@ public final class LiveCatalog {
     }
 
     public Future<Void> close() {
+        vertx.cancelTimer(recounting);
         return announcements == null ? Future.succeededFuture() : announcements.close();
     }
 }

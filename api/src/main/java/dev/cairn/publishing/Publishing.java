@@ -1,5 +1,6 @@
 package dev.cairn.publishing;
 
+import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.LiveRuleBook;
 import dev.cairn.engine.rulebook.RuleBook;
@@ -41,6 +42,7 @@ public final class Publishing {
         live = new LiveRuleBook(start.book());
         trouble = start.trouble();
         broken = start.broken();
+        catalog.prepareWith(next -> live.get().prepare(next));
     }
 
     private record Start(RuleBook book, @Nullable String trouble, long broken) {}
@@ -53,8 +55,8 @@ public final class Publishing {
         return database.ruleBooks()
                 .before(Long.MAX_VALUE, EDITIONS)
                 .compose(editions -> editions.isEmpty()
-                        ? publishFirst(vertx, database, first)
-                        : newestThatCompiles(vertx, database, editions, null, new ArrayList<>()))
+                        ? publishFirst(vertx, database, catalog.get(), first)
+                        : newestThatCompiles(vertx, database, catalog.get(), editions, null, new ArrayList<>()))
                 .compose(start -> {
                     Publishing publishing = new Publishing(vertx, database, catalog, start);
                     return database.listen(Announcements.Topic.RULE_BOOK, publishing::announced)
@@ -65,8 +67,8 @@ public final class Publishing {
                 });
     }
 
-    private static Future<Start> publishFirst(Vertx vertx, Database database, List<RuleFile> files) {
-        return vertx.executeBlocking(() -> RuleBook.compile(files)).compose(compilation -> {
+    private static Future<Start> publishFirst(Vertx vertx, Database database, Catalog catalog, List<RuleFile> files) {
+        return vertx.executeBlocking(() -> compile(files, catalog)).compose(compilation -> {
             if (compilation instanceof Compilation.Rejected rejected) {
                 return Future.failedFuture(new NoBook(rejected.issues()));
             }
@@ -80,6 +82,7 @@ public final class Publishing {
     private static Future<Start> newestThatCompiles(
             Vertx vertx,
             Database database,
+            Catalog catalog,
             List<RuleBooks.Edition> editions,
             @Nullable String trouble,
             List<Issue> issues) {
@@ -87,7 +90,7 @@ public final class Publishing {
             return Future.failedFuture(new NoBook(issues));
         }
         long version = editions.get(0).version();
-        return compile(vertx, database, version).compose(compilation -> {
+        return compile(vertx, database, catalog, version).compose(compilation -> {
             if (compilation instanceof Compilation.Compiled compiled) {
                 return Future.succeededFuture(
                         new Start(compiled.book().numbered(version), trouble, trouble == null ? 0 : version + 1));
@@ -97,16 +100,26 @@ public final class Publishing {
             return newestThatCompiles(
                     vertx,
                     database,
+                    catalog,
                     editions.subList(1, editions.size()),
                     trouble == null ? told(version, found) : trouble,
                     issues);
         });
     }
 
-    private static Future<Compilation> compile(Vertx vertx, Database database, long version) {
+    private static Future<Compilation> compile(Vertx vertx, Database database, Catalog catalog, long version) {
         return database.ruleBooks()
                 .files(version)
-                .compose(files -> vertx.executeBlocking(() -> RuleBook.compile(files)));
+                .compose(files -> vertx.executeBlocking(() -> compile(files, catalog)));
+    }
+
+    /** Ready to decide on the catalogue at once. A second or so of computing. */
+    private static Compilation compile(List<RuleFile> files, Catalog catalog) {
+        Compilation compilation = RuleBook.compile(files);
+        if (compilation instanceof Compilation.Compiled compiled) {
+            compiled.book().prepare(catalog);
+        }
+        return compilation;
     }
 
     private static String told(long version, List<Issue> issues) {
@@ -177,7 +190,7 @@ public final class Publishing {
             if (latest == null || latest.version() <= Math.max(live.get().version(), broken)) {
                 return Future.succeededFuture();
             }
-            return compile(vertx, database, latest.version()).map(compilation -> {
+            return compile(vertx, database, catalog.get(), latest.version()).map(compilation -> {
                 if (compilation instanceof Compilation.Compiled compiled) {
                     swap(compiled.book().numbered(latest.version()));
                 } else {

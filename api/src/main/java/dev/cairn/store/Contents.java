@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -138,19 +139,32 @@ public final class Contents {
 
     /** Counts popularity anew as of an instant, which gives a new version of the catalogue. */
     public Future<Long> recount(Instant at) {
-        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        return database.transaction(
+                connection -> Chunks.unhurried(connection).compose(ready -> recount(connection, at)));
+    }
+
+    /** The same, unless somebody counted within that time before the instant. */
+    public Future<Void> recountIfOlder(Instant at, Duration age) {
         return database.transaction(connection -> Chunks.unhurried(connection)
-                .compose(ready -> nextVersion(connection))
-                .compose(version -> connection
-                        .query(SQL.get("forget-popularity"))
-                        .execute()
-                        .compose(done -> connection
-                                .preparedQuery(SQL.get("count-popularity"))
-                                .execute(Tuple.of(day)))
-                        .compose(done -> connection
-                                .preparedQuery(SQL.get("counted"))
-                                .execute(Tuple.of(day, at.atOffset(ZoneOffset.UTC))))
-                        .map(version)));
+                .compose(ready -> connection
+                        .preparedQuery(SQL.get("due"))
+                        .execute(Tuple.of(at.minus(age).atOffset(ZoneOffset.UTC))))
+                .compose(due -> due.size() == 0
+                        ? Future.succeededFuture()
+                        : recount(connection, at).mapEmpty()));
+    }
+
+    private static Future<Long> recount(SqlConnection connection, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        return nextVersion(connection).compose(version -> connection
+                .query(SQL.get("forget-popularity"))
+                .execute()
+                .compose(done ->
+                        connection.preparedQuery(SQL.get("count-popularity")).execute(Tuple.of(day)))
+                .compose(done -> connection
+                        .preparedQuery(SQL.get("counted"))
+                        .execute(Tuple.of(day, at.atOffset(ZoneOffset.UTC))))
+                .map(version));
     }
 
     /** Nobody else changes the catalogue until commit; answers with the version that stands. */

@@ -3,6 +3,7 @@ package dev.cairn.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,6 +23,9 @@ public final class Database {
 
     private static final int WRITING = 8;
     private static final int WAITING = 2_000;
+    private static final int CONNECT_MS = 5_000;
+    /** Who gets no connection within this time is told so. */
+    private static final int WAIT_SECONDS = 10;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -37,11 +42,13 @@ public final class Database {
         this.options = options;
         reading = PgBuilder.client()
                 .with(pool(READING))
+                .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
         writing = PgBuilder.pool()
                 .with(pool(WRITING))
+                .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
@@ -87,9 +94,15 @@ public final class Database {
                 .setPassword(address.password())
                 .setSslMode(SslMode.of(address.sslMode()))
                 .setCachePreparedStatements(true)
+                // not only the short ones, which is the default
+                .setPreparedStatementCacheSqlFilter(sql -> true)
                 .setPipeliningLimit(256)
                 .addProperty("application_name", "cairn")
                 .addProperty("TimeZone", "UTC")
+                // our statements know what they want: to plan a learner's nine lookups anew each time costs more than
+                // to run them, and so does compiling them to machine code
+                .addProperty("plan_cache_mode", "force_generic_plan")
+                .addProperty("jit", "off")
                 .addProperty("statement_timeout", "30s")
                 .addProperty("idle_in_transaction_session_timeout", "120s");
         if (!address.sslMode().startsWith("verify")) {
@@ -100,7 +113,11 @@ public final class Database {
     }
 
     private static PoolOptions pool(int size) {
-        return new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(WAITING);
+        return new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(WAITING)
+                .setConnectionTimeout(WAIT_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     }
 
     public Learners learners() {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -55,8 +56,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path data) {
         Path directory = data.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(directory, permissions("rwx------"));
             UseLock lock = UseLock.open(directory.resolve("lock"));
             try (FileLock change = lock.change()) {
                 lock.use();
@@ -90,19 +90,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres launch(
             Path directory, Path cluster, ServerFile server) throws IOException {
+        // made here: the library would let everybody write where programs are run from
+        Path programs = Files.createDirectories(directory.resolve("server"), permissions("rwx------"));
         Path password = directory.resolve("password.tmp");
         Files.deleteIfExists(password);
-        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(password, permissions("rw-------"));
         try {
             Files.writeString(password, server.password());
             return builder(server)
                     .setDataDirectory(cluster)
-                    .setOverrideWorkingDirectory(directory.resolve("server").toFile())
+                    .setOverrideWorkingDirectory(programs.toFile())
                     .setLocaleConfig("pwfile", password.toString())
                     .start();
         } finally {
             Files.deleteIfExists(password);
         }
+    }
+
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
     }
 
     private static Builder builder(ServerFile server) {

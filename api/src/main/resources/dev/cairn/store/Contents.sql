@@ -92,3 +92,7 @@ select content, ln(1 + n) / ln(1 + max(n) over ()) from counted
 -- name: counted
 -- The catalogue's new day.
 update catalog set as_of = $1, counted_at = $2
+
+-- name: due
+-- The catalogue, held until commit, if popularity was counted before $1.
+select version from catalog where counted_at < $1 for update

@@ -11,30 +11,19 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The addresses beside /graphql, on a first start with the default rule book and the sample world. */
+@ExtendWith(SharedCairn.class)
 class FrontTest {
-    @TempDir
-    static Path data;
+    private final RunningCairn cairn;
 
-    private static RunningCairn cairn;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cairn = RunningCairn.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        cairn.close();
+    FrontTest(RunningCairn cairn) {
+        this.cairn = cairn;
     }
 
     @Test
@@ -137,7 +126,7 @@ class FrontTest {
         }
     }
 
-    private static void assertRefused(InetAddress address) {
+    private void assertRefused(InetAddress address) {
         try (Socket socket = new Socket(address, cairn.port())) {
             throw new AssertionError(socket + " came in");
         } catch (IOException refused) {

@@ -5,41 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may send to /graphql, and what comes back, after the draft of GraphQL over HTTP. */
+@ExtendWith(SharedCairn.class)
 class GraphQlOverHttpTest {
     private static final String GRAPHQL = "application/graphql-response+json";
     private static final String JSON = "application/json";
     private static final String TYPENAME = "{\"query\":\"{ __typename }\"}";
 
-    @TempDir
-    static Path data;
+    private final RunningCairn cairn;
 
-    private static RunningCairn cairn;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cairn = RunningCairn.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        cairn.close();
+    GraphQlOverHttpTest(RunningCairn cairn) {
+        this.cairn = cairn;
     }
 
     @Test
@@ -142,7 +130,7 @@ class GraphQlOverHttpTest {
         return Stream.of(
                 Arguments.of("", "the body is empty; send `{\"query\": \"...\"}`"),
                 Arguments.of("{\"query\": ", "the body is no JSON, from line 1, column 11"),
-                Arguments.of("{\"query\": \"{ __typename }\"} x", "the body is no JSON, from line 1, column 30"),
+                Arguments.of("{\"query\": \"{ __typename }\"} x", "the body is no JSON, from line 1, column 29"),
                 Arguments.of("[]", "the body is one JSON object; a list of several operations is not served"),
                 Arguments.of(
                         "\"{ __typename }\"",

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,33 +31,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
     private static final Pattern READY = Pattern.compile("Cairn is ready: (http://127\\.0\\.0\\.1:\\d+)");
 
-    @TempDir
-    Path folder;
-
     @Test
-    void aTermSignalStopsEverythingAndTheDataIsThereAgain() throws Exception {
-        Child first = Child.start(folder);
+    void aTermSignalStopsEverythingAndTheDataIsThereAgain(@TempDir Path folder) throws Exception {
+        Child first = Child.start(folder.resolve("data"));
         first.viewed("polite-1");
         first.process.destroy();
         assertTrue(first.process.waitFor(30, TimeUnit.SECONDS), first.said());
         // 128 + SIGTERM: the virtual machine's own way to end
         assertEquals(143, first.process.exitValue(), first.said());
-        assertTrue(Files.notExists(folder.resolve("postgres/postmaster.pid")), "PostgreSQL runs on");
-        try (Child second = Child.start(folder)) {
+        assertTrue(Files.notExists(folder.resolve("data/postgres/postmaster.pid")), "PostgreSQL runs on");
+        try (Child second = Child.start(folder.resolve("data"))) {
             assertEquals("duplicate", second.viewed("polite-1"));
         }
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() throws Exception {
-        Child first = Child.start(folder);
+    void whatWasAcknowledgedSurvivesAKill(@TempDir Path folder) throws Exception {
+        Child first = Child.start(folder.resolve("data"));
         List<String> acknowledged = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             assertEquals("accepted", first.viewed("kill-" + i));
             acknowledged.add("kill-" + i);
         }
         first.process.destroyForcibly().waitFor();
-        try (Child second = Child.start(folder)) {
+        try (Child second = Child.start(folder.resolve("data"))) {
             for (String id : acknowledged) {
                 assertEquals("duplicate", second.viewed(id), id);
             }
@@ -64,8 +62,8 @@ class ProcessTest {
     }
 
     @Test
-    void aRequestUnderWayIsAnsweredWhenTheSignalComes() throws Exception {
-        try (Child child = Child.start(folder)) {
+    void aRequestUnderWayIsAnsweredWhenTheSignalComes(@TempDir Path folder) throws Exception {
+        try (Child child = Child.start(folder.resolve("data"))) {
             try (java.net.Socket socket =
                     new java.net.Socket("127.0.0.1", URI.create(child.url).getPort())) {
                 socket.setSoTimeout(20_000);
@@ -83,6 +81,25 @@ class ProcessTest {
                 assertEquals("HTTP/1.1 200", status);
             }
             assertTrue(child.process.waitFor(30, TimeUnit.SECONDS), child.said());
+        }
+    }
+
+    @Test
+    void aBookPublishedBesideTheServiceDecidesAtOnce(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        Path rules = CommandTest.defaultBook(folder);
+        try (Child child = Child.start(data)) {
+            assertEquals(1, child.version());
+            Path sheet = rules.resolve("content-rules.csv");
+            Files.writeString(sheet, Files.readString(sheet).replaceFirst(",90,welcome video,", ",91,welcome video,"));
+            Terminal published = Terminal.on(data, "publish", rules);
+            assertEquals(0, published.code(), published.out() + published.err());
+            for (int i = 0; i < 200 && child.version() == 1; i++) {
+                Thread.sleep(50);
+            }
+            assertEquals(2, child.version());
+            assertEquals(0, Terminal.on(data, "decide", "--learner", "ada").code());
+            assertEquals("accepted", child.viewed("after-the-verbs"));
         }
     }
 
@@ -141,6 +158,13 @@ class ProcessTest {
                 return "accepted";
             }
             return response.body().contains("\"duplicates\":1") ? "duplicate" : response.body();
+        }
+
+        /** The version that decides. */
+        long version() throws IOException, InterruptedException {
+            HttpResponse<String> ready = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build(), BodyHandlers.ofString());
+            return new JsonObject(ready.body()).getLong("ruleBookVersion");
         }
 
         /** Until the service has seen what was sent: another request, sent later, was answered. */

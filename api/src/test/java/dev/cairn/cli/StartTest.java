@@ -12,52 +12,52 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a start does with what it finds. */
 class StartTest {
-    @TempDir
-    Path folder;
-
     @Test
-    void aRestartKeepsTheDataAndFollowsTheFolderOfRules() throws Exception {
-        Path rules = copyOfTheDefaultBook();
+    void aRestartKeepsTheDataAndFollowsTheFolderOfRules(@TempDir Path folder) throws Exception {
+        Path rules = CommandTest.defaultBook(folder);
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data, rules)) {
             assertEquals(1, book(first));
             assertEquals("welcome-video", nextForAda(first));
             first.ask("mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { content { status } } }");
         }
-        Files.writeString(
-                rules.resolve("content-rules.csv"), row("test-row", "office-tour"), StandardOpenOption.APPEND);
+        add(rules, "test-row", "office-tour");
         try (RunningCairn second = RunningCairn.on(data, rules)) {
             assertEquals(2, book(second), second.printed());
             assertEquals("office-tour", nextForAda(second));
         }
-        Files.writeString(
-                rules.resolve("content-rules.csv"), row("typing-error", "ofice-tour"), StandardOpenOption.APPEND);
+        add(rules, "typing-error", "ofice-tour");
         try (RunningCairn third = RunningCairn.on(data, rules)) {
             assertEquals(2, book(third), third.printed());
             assertEquals("office-tour", nextForAda(third));
             assertTrue(third.printed().contains("content-rules.csv, row "), third.printed());
             assertTrue(third.printed().contains("`ofice-tour`"), third.printed());
             assertTrue(third.printed().contains("did you mean `office-tour`?"), third.printed());
-            assertTrue(third.printed().contains("version 2 decides on"), third.printed());
+            assertTrue(third.printed().contains("Version 2 decides on."), third.printed());
         }
     }
 
     @Test
-    void aBookThatWasPublishedByHandStays() throws Exception {
-        Path rules = copyOfTheDefaultBook();
+    void aBookThatWasPublishedByHandStays(@TempDir Path folder) throws Exception {
+        Path rules = CommandTest.defaultBook(folder);
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data, rules)) {
-            Files.writeString(
-                    rules.resolve("content-rules.csv"), row("by-hand", "office-tour"), StandardOpenOption.APPEND);
+            add(rules, "by-hand", "office-tour");
             Wait.on(first.running().node().publishing().publish(RuleFolder.read(rules), "ada", "by hand"));
         }
-        Files.writeString(rules.resolve("content-rules.csv"), row("later", "how-we-decide"), StandardOpenOption.APPEND);
+        add(rules, "later", "how-we-decide");
         try (RunningCairn second = RunningCairn.on(data, rules)) {
             assertEquals(2, book(second));
             assertTrue(second.printed().contains("published by ada, which decides"), second.printed());
@@ -65,7 +65,7 @@ class StartTest {
     }
 
     @Test
-    void aTakenPortIsToldWithTheWayOut() throws IOException {
+    void aTakenPortIsToldWithTheWayOut(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Failure failure = assertThrows(Failure.class, () -> start(folder.resolve("data"), taken.getLocalPort()));
             assertEquals(
@@ -75,14 +75,14 @@ class StartTest {
     }
 
     @Test
-    void aSecondServiceOnTheSameDataIsRefused() throws IOException {
+    void aSecondServiceOnTheSameDataIsRefused(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         try (RunningCairn first = RunningCairn.on(data)) {
             Failure failure = assertThrows(Failure.class, () -> start(data, 0));
             assertTrue(
-                    failure.getMessage().startsWith("another Cairn serves `" + data + "` already (process "),
-                    failure.getMessage());
-            assertTrue(failure.getMessage().contains("--data"), failure.getMessage());
+                    failure.toString().contains("another Cairn serves `" + data + "` already (process "),
+                    failure.toString());
+            assertTrue(failure.toString().contains("--data"), failure.toString());
             assertEquals(1, first.running().node().book().version());
         }
     }
@@ -95,17 +95,22 @@ class StartTest {
                 .close();
     }
 
-    private Path copyOfTheDefaultBook() throws IOException {
-        Path rules = Files.createDirectories(folder.resolve("rules"));
-        for (var file : RuleFolder.packed()) {
-            Files.write(rules.resolve(file.name()), file.bytes());
-        }
-        return rules;
-    }
-
-    /** A row for everybody in awareness that beats the others. */
-    private static String row(String name, String content) {
-        return name + ",Onboarding,awareness,,,,,,," + content + ",,,,,,,,,,,1000,,,,Because of a test.,\n";
+    /** Adds a row that beats all others for who asks at night, when no example does. */
+    private static void add(Path rules, String name, String content) throws IOException {
+        Path sheet = rules.resolve("content-rules.csv");
+        String header =
+                Files.readString(sheet).lines().findFirst().orElseThrow().replace("\uFEFF", "");
+        Map<String, String> cells = Map.of(
+                "Name", name,
+                "Program", "Onboarding",
+                "Stage", "awareness",
+                "Time of day", "02:00-05:00",
+                "Then show content", content,
+                "Points", "1000");
+        String row = Arrays.stream(header.split(",", -1))
+                .map(column -> cells.getOrDefault(column, ""))
+                .collect(Collectors.joining(","));
+        Files.writeString(sheet, row + "\n", StandardOpenOption.APPEND);
     }
 
     private static long book(RunningCairn cairn) {
@@ -113,7 +118,12 @@ class StartTest {
     }
 
     private static String nextForAda(RunningCairn cairn) throws Exception {
-        return cairn.ask("{ nextBestContent(learner: {id: \"ada\"}) { pick { content { key } } } }")
+        String night = ZonedDateTime.now(ZoneId.of("Europe/Berlin"))
+                .with(LocalTime.of(3, 0))
+                .toInstant()
+                .toString();
+        return cairn.ask("{ nextBestContent(learner: {id: \"ada\"}, moment: {at: \"" + night
+                        + "\"}) { pick { content { key } } } }")
                 .getJsonObject("nextBestContent")
                 .getJsonObject("pick")
                 .getJsonObject("content")

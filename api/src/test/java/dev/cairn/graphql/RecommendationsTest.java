@@ -136,8 +136,9 @@ class RecommendationsTest {
         Reply first = page(ADA, 6, null);
         GraphQlApi node = world.api(World.NOW.plus(Duration.ofMinutes(20)));
 
-        Reply second = World.ask(
-                node, PAGE, variables(ADA, 6, first.text("/recommendations/pageInfo/endCursor")), Caller.DESK);
+        Request next =
+                new Request(PAGE, null, variables(ADA, 6, first.text("/recommendations/pageInfo/endCursor")), false);
+        Reply second = world.ask(node, next, Caller.DESK);
         assertEquals(whole.subList(6, 12), keys(second));
         assertEquals("2026-03-02T08:00:00Z", second.text("/recommendations/decision/moment/at"));
     }

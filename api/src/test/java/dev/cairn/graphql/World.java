@@ -15,15 +15,19 @@ import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.ContentsSaved;
 import dev.cairn.store.Database;
+import dev.cairn.store.DatabaseAddress;
 import dev.cairn.store.PeopleSaved;
 import dev.cairn.store.Person;
 import dev.cairn.store.ProfileChange;
 import dev.cairn.store.Roster;
 import dev.cairn.store.TestDatabase;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,6 +40,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The real thing in small: a book of three stages, some 130 contents and three people in a real PostgreSQL, on 2 March
@@ -57,7 +62,10 @@ final class World implements AutoCloseable {
             "guards",
             "ranking");
 
+    private static @Nullable DatabaseAddress pristine;
+
     final Vertx vertx = Vertx.vertx();
+    final DatabaseAddress address;
     final Database database;
     final LiveCatalog catalog;
     final Publishing publishing;
@@ -65,15 +73,30 @@ final class World implements AutoCloseable {
 
     /** @param name of the database: lower case letters and underscores */
     World(String name) {
-        database = TestDatabase.open(vertx, name);
+        address = TestDatabase.copy(name, pristine());
+        database = await(Database.open(vertx, address));
+        catalog = await(LiveCatalog.open(vertx, database));
+        publishing = await(Publishing.open(vertx, database, catalog, book()));
+        api = api(NOW);
+    }
+
+    /** The world as it was made, once; each test has its copy. */
+    private static synchronized DatabaseAddress pristine() {
+        if (pristine != null) {
+            return pristine;
+        }
+        DatabaseAddress made = TestDatabase.empty("graphql_world");
+        Vertx vertx = Vertx.vertx();
+        Database database = await(Database.open(vertx, made));
         ContentsSaved contents = await(database.contents().saveAll(contents(), false, done -> {}));
         PeopleSaved people = await(database.learners().saveAll(people(), Roster.CHANGES, false, done -> {}));
         if (!(contents instanceof ContentsSaved.Saved) || !(people instanceof PeopleSaved.Saved)) {
             throw new IllegalStateException("the test's own world is refused: " + contents + ", " + people);
         }
-        catalog = await(LiveCatalog.open(vertx, database));
-        publishing = await(Publishing.open(vertx, database, catalog, book()));
-        api = api(NOW);
+        await(database.close());
+        await(vertx.close());
+        pristine = made;
+        return made;
     }
 
     /** Another front on the same world, as another node is, at its own time. */
@@ -101,11 +124,25 @@ final class World implements AutoCloseable {
     }
 
     Reply ask(String query, Map<String, @Nullable Object> variables, Caller caller) {
-        return ask(api, query, variables, caller);
+        return ask(api, new Request("test-request", query, null, variables, false), caller);
     }
 
-    static Reply ask(GraphQlApi api, String query, Map<String, @Nullable Object> variables, Caller caller) {
-        return new Reply(await(api.execute(new Request("test-request", query, null, variables, false), caller)));
+    /** On an event loop, as the server asks. */
+    Reply ask(GraphQlApi front, Request request, Caller caller) {
+        Promise<Answer> answer = Promise.promise();
+        vertx.runOnContext(here -> front.execute(request, caller).onComplete(answer));
+        return new Reply(await(answer.future()));
+    }
+
+    /** A connection beside the service's own, to disturb it. */
+    Connection connection() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {address.host()});
+        source.setPortNumbers(new int[] {address.port()});
+        source.setDatabaseName(address.database());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        return source.getConnection();
     }
 
     private static List<RuleFile> book() {

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.learner.Learner;
-import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.ContentUpdate;
 import dev.cairn.store.Database;
@@ -45,18 +44,6 @@ class ImportTest {
             Id,Title,Title: fr,Kind,Topic,Minutes
             intro,Welcome,Bienvenue,video,"start, tools",3
             deep,Dive deeper,,course,tools,40
-            """;
-    private static final String VIEWS_MAPPING = """
-            Field,From,Form,When,Value
-            import,,,,signals
-            source,,,,player
-            file time zone,,,,Europe/Paris
-            person: hr,who,,,
-            content,what,,,
-            kind,share,number,>= 90,completed
-            kind,share,,,viewed
-            value,share,number,,
-            at,when,time yyyy-MM-dd HH:mm,,
             """;
 
     private static Vertx vertx;
@@ -119,10 +106,6 @@ class ImportTest {
         assertTrue(imported.content(tried(text("content.csv", null, CONTENT.replace("40", "45"))))
                 .isRight());
         assertEquals(40, kept("deep").content().minutes());
-        assertTrue(imported.signals(
-                        tried(text("views.csv", VIEWS_MAPPING, "who,what,share,when\n0007,intro,9,2026-03-01 10:00\n")))
-                .isRight());
-        assertEquals(0, count("ada", "viewed"));
     }
 
     @Test
@@ -198,49 +181,6 @@ class ImportTest {
     }
 
     @Test
-    void trueDuplicatesStayApartAndASecondImportAddsNothing() throws IOException {
-        people(PEOPLE);
-        content(CONTENT);
-        String views = """
-                who,what,share,when
-                0007,intro,12,2026-03-01 10:00
-                0007,intro,12,2026-03-01 10:00
-                0007,deep,95,2026-03-01 10:00
-                0008,intro,12,2026-03-01 10:00
-                """;
-
-        assertEquals("views.csv: 4 rows, 4 new, 0 known", signals(views).toString());
-        assertEquals("views.csv: 4 rows, 0 new, 4 known", signals(views).toString());
-        String next = "when,who,what,share\n2026-03-01 10:00,0007,intro,12\n2026-03-01 11:00,0007,intro,12\n";
-        assertEquals("views.csv: 2 rows, 1 new, 1 known", signals(next).toString());
-
-        assertEquals(3, count("ada", "viewed"));
-        assertEquals(1, count("grace", "viewed"));
-        assertEquals(Set.of("deep"), learner("ada").history().completed());
-    }
-
-    @Test
-    void signalsOfNobodyAndNothingAreNamedByCell() throws IOException {
-        people(PEOPLE);
-        content(CONTENT);
-
-        Report report = signals("""
-                who,what,share,when
-                0007,intro,12,2026-03-01 10:00
-                0099,intro,12,2026-03-01 10:00
-                0007,outro,12,2026-03-01 10:00
-                0007,intro,12,2026-03-09 10:00
-                """);
-
-        assertEquals("""
-                views.csv: 4 rows, 3 refused; nothing is imported
-                views.csv, row 3, column A "who": nobody has the id `0099` in `hr`; expected a person who was imported before
-                views.csv, row 4, column B "what": there is no content `outro`; expected a content that was imported before
-                views.csv, row 5, column D "when": `2026-03-09T09:00:00Z` is more than a day in the future""", report.toString());
-        assertEquals(0, count("ada", "viewed"));
-    }
-
-    @Test
     void anImportNeverBlocksAnEventLoop() {
         Future<Report> report = Future.future(promise -> vertx.runOnContext(unused -> {
             try {
@@ -270,22 +210,8 @@ class ImportTest {
         return imported.content(text("content.csv", null, file));
     }
 
-    private Report signals(String file) throws IOException {
-        return imported.signals(text("views.csv", VIEWS_MAPPING, file));
-    }
-
     private Learner learner(String id) {
         return Objects.requireNonNull(await(database.learners().read(LearnerRef.of(id), book.needs(), NOW)));
-    }
-
-    private int count(String id, String kind) {
-        Signals signals = learner(id).signals();
-        return signals == null
-                ? 0
-                : signals.days().stream()
-                        .filter(day -> day.kind().equals(kind))
-                        .mapToInt(Signals.DayCount::count)
-                        .sum();
     }
 
     private KeptContent kept(String id) {

@@ -13,6 +13,7 @@ import dev.cairn.engine.content.ContentStatus;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class ContentsTest {
         return video(id, title, Map.of("lms", "lms-" + id));
     }
 
-    private static ContentUpdate.Saved save(Content content, Long expected) {
+    private static ContentUpdate.Saved save(Content content, @Nullable Long expected) {
         return assertInstanceOf(ContentUpdate.Saved.class, await(CONTENTS.save(content, expected)));
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.store;
 
 import static dev.cairn.store.TestDatabase.await;
+import static dev.cairn.store.TestDatabase.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,7 +15,6 @@ import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rulebook.Needs;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +126,7 @@ class LearnersTest {
                 Change.to(List.of()),
                 Change.to(null),
                 Change.keep(),
-                Change.to(Map.of("floor", java.util.Optional.empty(), "desk", java.util.Optional.of("007"))),
+                Change.to(Map.of("floor", Optional.empty(), "desk", Optional.of("007"))),
                 Change.keep());
         assertEquals(
                 new LearnerUpdate.Saved(new LearnerId("carl"), 2),
@@ -195,51 +196,6 @@ class LearnersTest {
     }
 
     @Test
-    void theSamePeopleAgainChangeNothing() {
-        List<Person> people = List.of(person("flo"), person("gil"));
-        assertEquals(new PeopleSaved.Saved(2, 0, 0, 0), saved(people, Roster.CHANGES, false));
-        assertEquals(new PeopleSaved.Saved(0, 0, 2, 0), saved(people, Roster.CHANGES, false));
-        assertEquals(1, read(LearnerRef.of("flo")).version());
-    }
-
-    @Test
-    void aTrialKeepsNothing() {
-        assertEquals(new PeopleSaved.Saved(1, 0, 0, 0), saved(List.of(person("ghost")), Roster.CHANGES, true));
-        assertNull(await(LEARNERS.read(LearnerRef.of("ghost"), Needs.ALL, NOW)));
-    }
-
-    @Test
-    void anExternalIdOfSomebodyElseStopsThemAll() {
-        Person thief =
-                new Person(new LearnerId("thief"), Set.of(new ExternalId("hr", "4711")), ProfileChange.NONE, List.of());
-        assertEquals(
-                new PeopleSaved.ExternalIdTaken(
-                        new LearnerId("thief"), new ExternalId("hr", "4711"), new LearnerId("ada")),
-                saved(List.of(person("bystander"), thief), Roster.CHANGES, false));
-        assertNull(await(LEARNERS.read(LearnerRef.of("bystander"), Needs.ALL, NOW)));
-    }
-
-    @Test
-    void newEvidenceOfASkillIsAChange() {
-        Person henk = new Person(
-                new LearnerId("henk"),
-                Set.of(),
-                ProfileChange.NONE,
-                List.of(new SkillEvidence("Go", 1, "self", LocalDate.of(2026, 1, 1), 2)));
-        save(henk);
-        Person better = new Person(
-                new LearnerId("henk"),
-                Set.of(),
-                ProfileChange.NONE,
-                List.of(new SkillEvidence("Go", 3, "self", LocalDate.of(2026, 2, 1), 2)));
-        assertEquals(new PeopleSaved.Saved(0, 1, 0, 0), saved(List.of(better), Roster.CHANGES, false));
-        assertEquals(new PeopleSaved.Saved(0, 0, 1, 0), saved(List.of(better), Roster.CHANGES, false));
-        Learner read = read(LearnerRef.of("henk"));
-        assertEquals(2, read.version());
-        assertEquals(Map.of("Go", new SkillLevel("Go", 3, "self", LocalDate.of(2026, 2, 1))), read.skills());
-    }
-
-    @Test
     void pastIsReadOnlyAsFarAsItIsNeeded() {
         Learner ada = await(LEARNERS.read(LearnerRef.of("ada"), new Needs(0, false, false), NOW));
         assertNotNull(ada);
@@ -271,11 +227,10 @@ class LearnersTest {
     }
 
     private static ProfileChange attribute(String name, String value) {
-        return change(Change.keep(), Change.to(Map.of(name, java.util.Optional.of(value))));
+        return change(Change.keep(), Change.to(Map.of(name, Optional.of(value))));
     }
 
-    private static ProfileChange change(
-            Change<String> name, Change<Map<String, java.util.Optional<String>>> attributes) {
+    private static ProfileChange change(Change<String> name, Change<Map<String, Optional<String>>> attributes) {
         return new ProfileChange(
                 name,
                 Change.keep(),
@@ -289,10 +244,5 @@ class LearnersTest {
                 Change.keep(),
                 attributes,
                 Change.keep());
-    }
-
-    static <T> List<T> together(int times, java.util.function.IntFunction<Future<T>> work) {
-        List<Future<T>> futures = IntStream.range(0, times).mapToObj(work).toList();
-        return futures.stream().map(TestDatabase::await).toList();
     }
 }

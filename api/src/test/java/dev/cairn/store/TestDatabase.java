@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A real PostgreSQL for tests: one embedded server for all tests of a JVM, kept in {@code target} between runs. */
 public final class TestDatabase {
@@ -27,13 +30,20 @@ public final class TestDatabase {
 
     /** A new, empty database of that name: lower case letters and underscores. */
     public static DatabaseAddress empty(String name) {
+        return created(name, "template1");
+    }
+
+    /** A new database of that name that holds what another holds, to which nobody is connected. */
+    public static DatabaseAddress copy(String name, DatabaseAddress of) {
+        return created(name, of.database());
+    }
+
+    private static DatabaseAddress created(String name, String template) {
         DatabaseAddress own = SERVER.address();
-        DatabaseAddress superuser =
-                new DatabaseAddress(own.host(), own.port(), "postgres", "postgres", own.password(), own.sslMode());
-        try (Connection connection = superuser.dataSource().getConnection();
+        try (Connection connection = superuser().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");
-            statement.execute("create database " + name + " owner " + own.user());
+            statement.execute("create database " + name + " template " + template + " owner " + own.user());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -48,6 +58,12 @@ public final class TestDatabase {
     /** A new, migrated database. */
     public static Database open(Vertx vertx, String name) {
         return await(Database.open(vertx, empty(name)));
+    }
+
+    /** Starts all of it at once and waits for the answers. */
+    static <T> List<T> together(int times, IntFunction<Future<T>> work) {
+        List<Future<T>> futures = IntStream.range(0, times).mapToObj(work).toList();
+        return futures.stream().map(TestDatabase::await).toList();
     }
 
     /** Waits until something has come true that another thread brings about. */

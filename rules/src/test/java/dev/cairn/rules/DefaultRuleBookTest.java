@@ -120,9 +120,9 @@ class DefaultRuleBookTest {
         Persona persona = book().rows().personas().get(0);
         Decision decision = decide(program, "loyalty", persona, Rehearsal.sampleCatalog(book()));
         Reason first = decision.picks().get(0).reasons().get(0);
-        assertEquals("one page is easy to keep at hand", first.because(List.of("en", "de")));
-        assertEquals("eine Seite liegt schnell griffbereit", first.because(List.of("de-AT", "en")));
-        assertEquals("one page is easy to keep at hand", first.because(List.of("pt")));
+        assertEquals("one page is easy to keep at hand", first.because(List.of("en", "de"), "en"));
+        assertEquals("eine Seite liegt schnell griffbereit", first.because(List.of("de-AT", "en"), "en"));
+        assertEquals("one page is easy to keep at hand", first.because(List.of("pt"), "en"));
     }
 
     private static Decision decide(Program program, String stage, Persona persona, Catalog catalog) {

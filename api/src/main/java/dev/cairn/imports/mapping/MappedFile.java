@@ -72,7 +72,7 @@ public final class MappedFile implements RowConsumer {
         String wanted = mapping == null ? null : mapping.sheet();
         if (wanted == null ? !started : Word.key(wanted).equals(Word.key(at.sheet()))) {
             sheet = at;
-        } else if (wanted == null) {
+        } else if (wanted == null && !Word.key(at.sheet()).startsWith("note")) {
             findings.accept(
                     Finding.warning(at, "only the first sheet is read; a row `sheet` in the mapping names another"));
         }

@@ -10,10 +10,13 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a field's value must look like. A text that passed is in the one spelling that the nouns parse. */
 enum Shape {
     TEXT("any text"),
+    /** A value that rules compare. */
+    WORD("1 to 200 characters"),
     ID("1 to 200 characters"),
     /** Digits, no sign. */
     WHOLE("a whole number such as `12`"),
@@ -29,7 +32,10 @@ enum Shape {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    private static final int ID_LENGTH = 200;
+    /** Years that every calendar and database can count. */
+    private static final Pattern CENTURIES = Pattern.compile("(1[6-9]|2\\d)\\d\\d-");
+
+    private static final int LENGTH = 200;
 
     private final String expected;
 
@@ -58,6 +64,7 @@ enum Shape {
     private String what() {
         return switch (this) {
             case TEXT -> "a text";
+            case WORD -> "a word or a few";
             case ID -> "an id";
             case WHOLE -> "a whole number";
             case LEVEL -> "a level";
@@ -75,13 +82,15 @@ enum Shape {
     /** The checked text, empty when it does not fit. */
     private String checked(String text) throws URISyntaxException {
         return switch (this) {
-            case TEXT -> text;
-            case ID -> text.length() <= ID_LENGTH ? text : "";
+            case TEXT -> text.indexOf('\0') < 0 ? text : "";
+            case WORD, ID -> text.length() <= LENGTH && text.indexOf('\0') < 0 ? text : "";
             case WHOLE -> text.matches("\\d{1,9}") ? String.valueOf(Integer.parseInt(text)) : "";
             case LEVEL -> text.matches("\\d{1,3}(\\.\\d{1,6})?") ? text : "";
             case AMOUNT -> text.matches("-?\\d{1,15}(\\.\\d{1,15})?") ? text : "";
-            case DATE -> LocalDate.parse(text).toString();
-            case INSTANT -> Instant.parse(text).toString();
+            case DATE ->
+                CENTURIES.matcher(text).lookingAt() ? LocalDate.parse(text).toString() : "";
+            case INSTANT ->
+                CENTURIES.matcher(text).lookingAt() ? Instant.parse(text).toString() : "";
             case LANGUAGE -> language(text);
             case COUNTRY -> COUNTRIES.contains(text.toUpperCase(Locale.ROOT)) ? text.toUpperCase(Locale.ROOT) : "";
             case ZONE -> ZoneId.of(text).getId();

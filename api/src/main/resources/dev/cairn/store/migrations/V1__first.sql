@@ -161,9 +161,9 @@ create table catalog (
     one boolean primary key default true check (one),
     version bigint not null,
     as_of date not null,
-    counted_at timestamptz
+    counted_at timestamptz not null
 );
-insert into catalog (version, as_of) values (0, current_date);
+insert into catalog (version, as_of, counted_at) values (0, current_date, now());
 
 -- Published rule books; never changed.
 create table rule_book (

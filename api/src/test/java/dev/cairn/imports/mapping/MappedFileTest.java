@@ -1,16 +1,21 @@
 package dev.cairn.imports.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.table.Value;
+import dev.cairn.engine.table.WorkbookWriting;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MappedFileTest {
     private final List<Finding> findings = new ArrayList<>();
@@ -143,89 +148,71 @@ class MappedFileTest {
         assertEquals(Map.of("hr", "007"), rows.get(0).arguments("external id"));
     }
 
-    @Test
-    void everyErrorOfAFileIsToldAtOnceWithItsCell() throws IOException {
-        int read = read("""
-                Field,From,Form,When,Value
-                import,,,,people
-                id,,,,p-{no}
-                role,job,,ressources humaines,Human resources
-                role,job,,accounting,Accounting
-                country,land,,,
-                language,tongue,list with commas,,
-                time zone,zone,,,
-                first day,start,date dd.MM.yyyy,,
-                """, """
-                no,job,land,tongue,zone,start
-                1,Ressources Humaines,fr,FR,Europe/Paris,01.03.2026
-                2,acounting,fr,fr,Europe/Paris,01.03.2026
-                ,accounting,fr,fr,Europe/Paris,01.03.2026
-                4,accounting,UK,"fr, english",Paris,2026-03-01
-                """);
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void theBlankFileIsReadWithoutAMapping(Target target) throws IOException {
+        ByteArrayOutputStream blank = new ByteArrayOutputStream();
+        BlankFile.write(target, blank);
 
-        assertEquals(4, read);
-        assertEquals(1, rows.size());
-        assertEquals("""
-                file.csv, row 3, column B "job": no row of the mapping says what `acounting` is; did you mean `accounting`?
-                file.csv, row 4, column A "no": `id` is empty, and a row needs it
-                file.csv, row 5, column C "land": `UK` is not a known country; expected a country code such as `FR`
-                file.csv, row 5, column D "tongue": `english` is not a known language; expected a language tag such as `en` or `pt-BR`
-                file.csv, row 5, column E "zone": `Paris` is not a known time zone; expected a time zone such as `Europe/Paris`
-                file.csv, row 5, column F "start": `2026-03-01` is not a date of the form `dd.MM.yyyy`; expected one such as `31.03.2026`
-                """, told());
+        int read = MappedFile.read(
+                target, null, "blank.xlsx", new ByteArrayInputStream(blank.toByteArray()), rows::add, findings::add);
+
+        assertEquals(List.of(), findings);
+        assertEquals(0, read);
     }
 
     @Test
-    void columnsThatAreMissingOrAmbiguousStopTheFileBeforeItsRows() throws IOException {
-        read("""
-                Field,From,Form,When,Value
-                import,,,,people
-                id,user_id,,,
-                name,name,,,
-                """, """
-                userid,Name,name
-                1,Ada,Ada
-                """);
+    void ofAWorkbookTheFirstSheetIsReadOrTheOneThatTheMappingNames() throws IOException {
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        List<WorkbookWriting.Column> columns = List.of(WorkbookWriting.Column.of("Id"));
+        WorkbookWriting.write(
+                workbook,
+                List.of(
+                        new WorkbookWriting.Sheet("2025", columns, List.of(List.of(Value.of("old")))),
+                        new WorkbookWriting.Sheet("notes", columns, List.of(List.of(Value.of("hello")))),
+                        new WorkbookWriting.Sheet("2026", columns, List.of(List.of(Value.of("new"))))));
 
-        assertTrue(rows.isEmpty());
-        assertEquals("""
-                file.csv, row 1: the file has no column `user_id`, which the mapping reads; did you mean `userid`?
-                file.csv, row 1: column `name`, which the mapping reads, stands twice
-                """, told());
-    }
-
-    @Test
-    void headersThatAreNotOursAreNamedWithTheNearest() throws IOException {
         MappedFile.read(
                 Target.PEOPLE,
                 null,
-                "people.csv",
-                bytes("ID,Nmae,Attribute,Source\n1,Ada,x,y\n"),
+                "p.xlsx",
+                new ByteArrayInputStream(workbook.toByteArray()),
+                rows::add,
+                findings::add);
+        Mapping second = mapping("Field,From,Value\nimport,,people\nsheet,,2026\nid,Id,\n");
+        MappedFile.read(
+                Target.PEOPLE,
+                second,
+                "p.xlsx",
+                new ByteArrayInputStream(workbook.toByteArray()),
+                rows::add,
+                findings::add);
+        Mapping absent = mapping("Field,From,Value\nimport,,people\nsheet,,2027\nid,Id,\n");
+        MappedFile.read(
+                Target.PEOPLE,
+                absent,
+                "p.xlsx",
+                new ByteArrayInputStream(workbook.toByteArray()),
                 rows::add,
                 findings::add);
 
-        assertTrue(rows.isEmpty());
+        assertEquals(
+                List.of("old", "new"), rows.stream().map(row -> row.text("id")).toList());
         assertEquals("""
-                people.csv, row 1, column B "Field": `Nmae` is not a field of people; did you mean `name`?
-                people.csv, row 1, column C "Field": `Attribute` needs a name; expected one after a colon, such as `Attribute: hr`
-                people.csv, row 1, column D "Field": `Source` is not a field of people
+                p.xlsx, sheet 2026: warning: only the first sheet is read; a row `sheet` in the mapping names another
+                p.xlsx: the file has no sheet `2027` with rows
                 """, told());
     }
 
-    @Test
-    void anEmptyFileIsAnError() throws IOException {
-        MappedFile.read(Target.PEOPLE, null, "people.csv", bytes(""), rows::add, findings::add);
-
-        assertEquals("people.csv: the file is empty\n", told());
+    private int read(String mapping, String file) throws IOException {
+        Mapping read = mapping(mapping);
+        return MappedFile.read(read.target(), read, "file.csv", bytes(file), rows::add, findings::add);
     }
 
-    private int read(String mapping, String file) throws IOException {
-        Mapping.Reading reading = Mapping.read("mapping.csv", mapping.getBytes(StandardCharsets.UTF_8));
-        if (reading instanceof Mapping.Reading.Refused refused) {
-            throw new AssertionError(refused.findings());
-        }
-        Mapping read = ((Mapping.Reading.Read) reading).mapping();
-        return MappedFile.read(read.target(), read, "file.csv", bytes(file), rows::add, findings::add);
+    private static Mapping mapping(String text) {
+        Mapping.Reading reading = Mapping.read("mapping.csv", text.getBytes(StandardCharsets.UTF_8));
+        return assertInstanceOf(Mapping.Reading.Read.class, reading, reading::toString)
+                .mapping();
     }
 
     private static ByteArrayInputStream bytes(String text) {

@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +121,6 @@ record Scene(Learner learner, Moment moment, @Nullable String program, Catalog c
         Map<String, Double> needs = new HashMap<>();
         catalog.values(ContentField.SKILL).forEach(skill -> needs.put(skill, 0.0));
         needs.putAll(gaps);
-        return catalog.needing(new LinkedHashMap<>(Map.of(role, needs)));
+        return catalog.needing(Map.of(role, needs));
     }
 }

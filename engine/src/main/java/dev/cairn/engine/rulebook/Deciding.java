@@ -15,7 +15,9 @@ import dev.cairn.engine.rulebook.row.Row.GuardRow;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One decision, from classified facts to explained picks. Lives for one call. */
@@ -61,8 +63,7 @@ final class Deciding {
             places = shortlist.of(scorings, best, wanted);
             again = places.size() < wanted && most < catalog.size() && anyCut(best);
         }
-        Explanation explanation =
-                new Explanation(facts, learner, terms, book.rows().settings().defaultLanguage());
+        Explanation explanation = new Explanation(facts, learner, terms);
         List<Pick> picks = new ArrayList<>(places.size());
         for (Shortlist.Place place : places) {
             picks.add(explanation.pick(place, catalog.contents().get(place.position())));
@@ -129,6 +130,7 @@ final class Deciding {
     private void fire(RuleNetwork.Match match, List<@Nullable Journey> journeys) {
         List<List<Scoring.Fired>> shows = new ArrayList<>();
         List<Bits> hidden = new ArrayList<>();
+        Map<String, Bits> guards = new HashMap<>();
         for (Journey journey : journeys) {
             int[] rows = match.fire(Stratum.CONTENT, facts.values(book.facts(Stratum.CONTENT), journey));
             List<Scoring.Fired> show = new ArrayList<>();
@@ -138,8 +140,9 @@ final class Deciding {
                 if (book.rows().rows().get(row) instanceof ContentRow content) {
                     show.add(new Scoring.Fired(row, content, found));
                     selected.or(found);
-                } else if (book.rows().rows().get(row) instanceof GuardRow) {
+                } else if (book.rows().rows().get(row) instanceof GuardRow guard) {
                     hide.or(found);
+                    guards.put(guard.head().name(), found);
                 }
             }
             shows.add(show);
@@ -147,7 +150,7 @@ final class Deciding {
         }
         Bits everywhere = hidden.get(0).copy();
         hidden.forEach(everywhere::and);
-        eligibility.guarded(everywhere);
+        eligibility.guarded(everywhere, guards);
         for (int i = 0; i < journeys.size(); i++) {
             Bits open = journeys.size() == 1
                     ? eligibility.eligible()

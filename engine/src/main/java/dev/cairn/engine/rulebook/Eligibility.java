@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class Eligibility {
     private final Learner learner;
     private final Moment moment;
     private final List<Mask> masks = new ArrayList<>();
+    private final Map<String, Bits> guards = new TreeMap<>();
     private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
     private final Bits eligible;
 
@@ -123,7 +126,8 @@ final class Eligibility {
     }
 
     /** Contents that guards hide in every journey that the answer is for. */
-    void guarded(Bits hidden) {
+    void guarded(Bits hidden, Map<String, Bits> guards) {
+        this.guards.putAll(guards);
         hold(Code.GUARD, hidden, false);
     }
 
@@ -174,8 +178,16 @@ final class Eligibility {
             case KNOWN -> "the learner knows it already";
             case DUPLICATE -> "repeats a content that is completed, dismissed or known";
             case PREREQUISITE -> "needs " + missing(content) + " first";
-            case GUARD -> "hidden by a guard";
+            case GUARD -> "hidden by " + hiding(content);
         };
+    }
+
+    private String hiding(Content content) {
+        int position = catalog.position(content.id());
+        return guards.entrySet().stream()
+                .filter(guard -> guard.getValue().get(position))
+                .map(guard -> "the guard `" + guard.getKey() + "`")
+                .collect(Collectors.joining(" and "));
     }
 
     private String missing(Content content) {

@@ -27,11 +27,9 @@ final class Explanation {
     private final Facts facts;
     private final Learner learner;
     private final Terms terms;
-    private final String defaultLanguage;
     private final Map<Scoring, Map<Integer, Map<String, String>>> read = new HashMap<>();
 
-    Explanation(Facts facts, Learner learner, Terms terms, String defaultLanguage) {
-        this.defaultLanguage = defaultLanguage;
+    Explanation(Facts facts, Learner learner, Terms terms) {
         this.facts = facts;
         this.learner = learner;
         this.terms = terms;
@@ -105,18 +103,7 @@ final class Explanation {
                 head.sentence(),
                 row.points(),
                 values,
-                because(head));
-    }
-
-    /** The default language stands under its own tag too, else another that the learner reads would come before it. */
-    private Map<String, String> because(RowHead head) {
-        String plain = head.because().get("");
-        if (plain == null) {
-            return head.because();
-        }
-        Map<String, String> words = new HashMap<>(head.because());
-        words.put(defaultLanguage, plain);
-        return words;
+                head.because());
     }
 
     private List<Reason> ranking(int position) {

@@ -82,7 +82,7 @@ final class Facts {
     /** The learner as selectors see them. */
     Asker asker() {
         if (asker == null) {
-            asker = Gaps.asker(learner, gaps());
+            asker = Gaps.asker(learner, gaps(), words);
         }
         return asker;
     }

@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Asker;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.SkillGap;
+import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ final class Gaps {
     }
 
     /** The learner as selectors see them. */
-    static Asker asker(Learner learner, @Nullable List<SkillGap> gaps) {
+    static Asker asker(Learner learner, @Nullable List<SkillGap> gaps, Words words) {
         Set<String> names = null;
         if (gaps != null) {
             names = new HashSet<>();
@@ -58,16 +59,16 @@ final class Gaps {
             }
         }
         return new Asker(
-                key(learner.department()),
-                key(learner.role()),
-                key(learner.country()),
-                key(learner.profile().managerDepartment()),
+                key(Fact.Kind.DEPARTMENT, learner.department(), words),
+                key(Fact.Kind.ROLE, learner.role(), words),
+                key(Fact.Kind.COUNTRY, learner.country(), words),
+                key(Fact.Kind.DEPARTMENT, learner.profile().managerDepartment(), words),
                 names,
                 gaps == null || gaps.isEmpty() ? null : Word.key(gaps.get(0).skill()),
                 held(learner));
     }
 
-    private static @Nullable String key(@Nullable String value) {
-        return value == null ? null : Word.key(value);
+    private static @Nullable String key(Fact.Kind kind, @Nullable String value, Words words) {
+        return value == null ? null : words.canonical(kind, Word.key(value));
     }
 }

@@ -43,7 +43,7 @@ class RandomWorldTest {
             int points,
             String group,
             boolean hide) {
-        boolean matches(Person person) {
+        boolean matches(Someone person) {
             return (department.isEmpty() || department.equals(person.department))
                     && (device.isEmpty() || device.equals(person.device));
         }
@@ -59,7 +59,7 @@ class RandomWorldTest {
         }
     }
 
-    private record Person(String department, String device, List<String> languages, Set<String> completed) {
+    private record Someone(String department, String device, List<String> languages, Set<String> completed) {
         Learner learner() {
             return person().department(department)
                     .languages(languages.toArray(String[]::new))
@@ -103,7 +103,7 @@ class RandomWorldTest {
     }
 
     private static Content content(Random random, int number) {
-        World.Thing thing = thing("c" + number, one(random, KINDS))
+        Thing thing = thing("c" + number, one(random, KINDS))
                 .topics(one(random, TOPICS), "everything")
                 .status(random.nextInt(8) == 0 ? ContentStatus.RETIRED : ContentStatus.PUBLISHED);
         if (random.nextBoolean()) {
@@ -118,7 +118,7 @@ class RandomWorldTest {
         return thing.made();
     }
 
-    private static Map<String, Integer> expected(List<Rule> rules, List<Content> contents, Person person) {
+    private static Map<String, Integer> expected(List<Rule> rules, List<Content> contents, Someone person) {
         Map<String, Integer> scores = new HashMap<>();
         for (Content content : contents) {
             Map<String, Integer> best = new HashMap<>();
@@ -166,7 +166,7 @@ class RandomWorldTest {
         RuleBook reordered = book(shuffled);
         int answered = 0;
         for (int i = 0; i < 60; i++) {
-            Person person = new Person(
+            Someone person = new Someone(
                     one(random, DEPARTMENTS),
                     one(random, DEVICES),
                     List.of(one(random, LANGUAGES), one(random, LANGUAGES)).stream()

@@ -103,7 +103,7 @@ final class BookReading {
     private void know(Content content) {
         for (ContentField field : ContentField.values()) {
             if (field != ContentField.STAGE) {
-                field.of(content).forEach(value -> known.add(Domain.valueOf(field.name()), value));
+                field.of(content).stream().sorted().forEach(value -> known.add(Domain.valueOf(field.name()), value));
             }
         }
     }

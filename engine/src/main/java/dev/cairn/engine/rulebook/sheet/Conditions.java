@@ -84,24 +84,23 @@ final class Conditions {
         for (Filled cell : entry.cells(Part.CONDITION)) {
             Fact fact = facts.get(cell.heading());
             if (fact != null && fact.kind() == Fact.Kind.PROGRAM) {
-                Condition condition = add(told, cell, fact, null);
+                Condition condition = add(told, cell, fact, Set.of());
                 if (condition != null && condition.cell() instanceof Cell.AnyOf any && !any.not()) {
                     programs = any.keys();
                 }
             }
         }
-        String onlyProgram = programs.size() == 1 ? programs.iterator().next() : null;
         for (Filled cell : entry.cells(Part.CONDITION)) {
             Fact fact = facts.get(cell.heading());
             if (fact != null && fact.kind() != Fact.Kind.PROGRAM) {
-                add(told, cell, fact, onlyProgram);
+                add(told, cell, fact, programs);
             }
         }
         return told;
     }
 
-    private @Nullable Condition add(List<Told> told, Filled cell, Fact fact, @Nullable String program) {
-        Demand demand = Entry.read(cell, filled -> demand(filled, fact, program));
+    private @Nullable Condition add(List<Told> told, Filled cell, Fact fact, Set<String> programs) {
+        Demand demand = Entry.read(cell, filled -> demand(filled, fact, programs));
         if (demand == null) {
             return null;
         }
@@ -114,9 +113,9 @@ final class Conditions {
         return condition;
     }
 
-    private @Nullable Demand demand(Filled cell, Fact fact, @Nullable String program) {
+    private @Nullable Demand demand(Filled cell, Fact fact, Set<String> programs) {
         if (fact.kind() == Fact.Kind.STAGE) {
-            return ValueCells.stages(cell, known, program).condition(false);
+            return ValueCells.stages(cell, known, programs).condition(false);
         }
         return switch (cell.heading().column().form()) {
             case SET -> ValueCells.of(cell, known).condition(true);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads contents from rows with the columns of {@code example-content}, in a rule book and in an import alike. */
 public final class ContentLine {
-    private static final Pattern SKILL = Pattern.compile("(.+?)[ :]+(\\d+(?:[.,]\\d+)?)");
+    private static final Pattern SKILL = Pattern.compile("(.+)[ :](\\d{1,9}(?:[.,]\\d{1,9})?)");
     private static final Pattern LINK = Pattern.compile("(?i)(https?://|/)\\S*");
     private static final int LONGEST_ID = 200;
 
@@ -195,7 +195,9 @@ public final class ContentLine {
                 throw new Misread("`" + piece.text() + "` does not end with a level").expecting(Form.SKILLS.words());
             }
             skills.add(new TaughtSkill(
-                    known.named(Domain.SKILL, skill.group(1)).spelling(), formats.number(skill.group(2), false)));
+                    known.named(Domain.SKILL, skill.group(1).replaceAll("[ :]+$", ""))
+                            .spelling(),
+                    formats.number(skill.group(2), false)));
         }
         return skills;
     }

@@ -25,8 +25,9 @@ final class Entry {
         this.place = place;
         this.findings = findings;
         values.forEach((heading, value) -> {
-            if (!Texts.tidy(value.text()).isEmpty()) {
-                cells.put(heading, new Filled(heading.at(place), heading, value, this::add));
+            String text = Texts.tidy(value.text());
+            if (!text.isEmpty()) {
+                cells.put(heading, new Filled(heading.at(place), heading, value, text, this::add));
             }
         });
     }
@@ -60,6 +61,10 @@ final class Entry {
 
     static <T> @Nullable T read(Filled cell, Function<Filled, @Nullable T> reading) {
         try {
+            int longest = cell.heading().column().form().longest();
+            if (cell.text().length() > longest) {
+                throw new Misread("the cell holds more than " + longest + " characters");
+            }
             return reading.apply(cell);
         } catch (Misread misread) {
             cell.error(misread);

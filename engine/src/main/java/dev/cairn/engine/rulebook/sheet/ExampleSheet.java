@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code examples}: the facts that an author states, and what must come of them. */
@@ -51,11 +52,8 @@ final class ExampleSheet {
         String name = names.of(entry);
         Instant at = entry.require("At", cell -> formats.instant(cell.text()));
         Map<Fact, List<String>> given = given(entry, at);
-        Filled programCell = entry.cell("Program");
-        String program = programCell == null
-                ? null
-                : known.named(Domain.PROGRAM, programCell.text()).key();
-        if (programCell == null && entry.cell("Stage") != null) {
+        Set<String> program = program(entry);
+        if (entry.cell("Program") == null && entry.cell("Stage") != null) {
             entry.error("the example names a stage and no program", "the program of that stage in `Program`");
         }
         Named persona =
@@ -97,13 +95,16 @@ final class ExampleSheet {
                 entry.text("Reason"));
     }
 
+    private Set<String> program(Entry entry) {
+        Filled cell = entry.cell("Program");
+        return cell == null
+                ? Set.of()
+                : Set.of(known.named(Domain.PROGRAM, cell.text()).key());
+    }
+
     private Map<Fact, List<String>> given(Entry entry, @Nullable Instant at) {
         Map<Fact, List<String>> given = new LinkedHashMap<>();
-        Filled program = entry.cell("Program");
-        String programKey = program == null
-                ? null
-                : known.named(Domain.PROGRAM, program.text()).key();
-        GivenCells cells = new GivenCells(known, formats, at, programKey);
+        GivenCells cells = new GivenCells(known, formats, at, program(entry));
         for (Filled cell : entry.cells(Column.Part.CONDITION)) {
             Fact fact = facts.fact(cell.heading());
             List<String> values = fact == null ? null : Entry.read(cell, filled -> cells.read(filled, fact));

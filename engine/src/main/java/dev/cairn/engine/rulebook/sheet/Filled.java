@@ -6,17 +6,16 @@ import dev.cairn.engine.table.Value;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A cell in which something stands, and the way to say what is wrong with it. */
-record Filled(Place place, Heading heading, Value value, Consumer<Issue> findings) {
+/**
+ * A cell in which something stands, and the way to say what is wrong with it.
+ *
+ * @param text the text to be read: see {@link Texts#tidy}
+ */
+record Filled(Place place, Heading heading, Value value, String text, Consumer<Issue> findings) {
 
     /** As the editor wrote it, blanks at its ends aside. */
     String raw() {
         return value.text().strip();
-    }
-
-    /** The text to be read: see {@link Texts#tidy}. */
-    String text() {
-        return Texts.tidy(value.text());
     }
 
     /** Whether a spreadsheet holds a number here: its text has a point, whatever the book's decimal mark is. */

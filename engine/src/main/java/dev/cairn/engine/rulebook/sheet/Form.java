@@ -44,4 +44,13 @@ public enum Form {
     public String words() {
         return words;
     }
+
+    /** How many characters a cell may hold, so that reading it is bounded work; words for people are not read at all. */
+    int longest() {
+        return switch (this) {
+            case TEXT -> Integer.MAX_VALUE;
+            case VALUES, SET, NAME, NAMES, SELECTION, STAGES, SKILLS, LINK, LANGUAGES -> 8_000;
+            default -> 300;
+        };
+    }
 }

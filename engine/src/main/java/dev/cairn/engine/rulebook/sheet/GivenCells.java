@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ final class GivenCells {
     private final Known known;
     private final Formats formats;
     private final @Nullable Instant at;
-    private final @Nullable String program;
+    private final Set<String> program;
 
-    GivenCells(Known known, Formats formats, @Nullable Instant at, @Nullable String program) {
+    GivenCells(Known known, Formats formats, @Nullable Instant at, Set<String> program) {
         this.known = known;
         this.formats = formats;
         this.at = at;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the first row of a sheet: which column stands where. */
 final class Headings {
+    private static final int LONGEST = 300;
+
     private final Sheet sheet;
     private final Place place;
     private final String defaultLanguage;
@@ -75,6 +77,13 @@ final class Headings {
     }
 
     private @Nullable Heading heading(String text, int position) {
+        if (text.length() > LONGEST) {
+            findings.add(Issue.error(
+                    place.column(text.substring(0, 20) + "...", Position.columnName(position) + place.row()),
+                    null,
+                    "the header is longer than " + LONGEST + " characters"));
+            return null;
+        }
         int colon = text.indexOf(':');
         String title = colon < 0 ? text : text.substring(0, colon);
         String argument = colon < 0 ? "" : text.substring(colon + 1).strip();

@@ -2,6 +2,7 @@ package dev.cairn.engine.rulebook.sheet;
 
 import dev.cairn.engine.rulebook.row.Vocabulary;
 import dev.cairn.engine.word.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,9 +17,12 @@ final class Known {
     /** A value as it is compared, and as it is shown. */
     record Named(String key, String spelling) {}
 
+    private static final int MOST_GUESSES = 100;
+
     private final Map<Domain, Map<String, String>> spellings = new EnumMap<>(Domain.class);
     private final Map<String, Map<String, String>> stages = new LinkedHashMap<>();
     private final Set<Domain> unsure = EnumSet.noneOf(Domain.class);
+    private int unknown;
     private Vocabulary vocabulary = Vocabulary.EMPTY;
 
     /** @return false when the value was known before */
@@ -55,12 +59,6 @@ final class Known {
         return spellings.getOrDefault(domain, Map.of()).values();
     }
 
-    /** The stages of one program, or of all of them together where it is null or unknown. */
-    Collection<String> stages(@Nullable String programKey) {
-        Map<String, String> own = programKey == null ? null : stages.get(programKey);
-        return own == null ? values(Domain.STAGE) : own.values();
-    }
-
     /** The value that a text names, if the book knows it. */
     @Nullable
     Named find(Domain domain, String text) {
@@ -93,29 +91,43 @@ final class Known {
                     values.isEmpty()
                             ? "a " + domain.title() + " that " + source(domain) + "; there is none yet"
                             : "one of " + Texts.choices(List.copyOf(values)),
-                    Nearest.of(text, values));
+                    nearest(text, values));
         }
         return found;
     }
 
-    /** A stage of one program. */
+    /** A stage of one of the programs; of any where none is named. */
     @Nullable
-    Named requireStage(@Nullable String programKey, String text, Filled cell) {
-        if (programKey == null || !stages.containsKey(programKey)) {
+    Named requireStage(Set<String> programKeys, String text, Filled cell) {
+        // in the order of the programs sheet: that of a set of keys changes with every start
+        List<String> own = new ArrayList<>();
+        List<String> programs = new ArrayList<>();
+        stages.forEach((program, names) -> {
+            if (programKeys.contains(program)) {
+                own.addAll(names.values());
+                programs.add("`" + named(Domain.PROGRAM, program).spelling() + "`");
+            }
+        });
+        if (own.isEmpty()) {
             return require(Domain.STAGE, text, cell);
         }
-        Map<String, String> own = stages.getOrDefault(programKey, Map.of());
         String key = Word.key(text);
-        String spelling = own.get(key);
-        if (spelling == null) {
-            cell.error(
-                    "`" + text + "` is not a stage of `"
-                            + named(Domain.PROGRAM, programKey).spelling() + "`",
-                    "one of " + Texts.choices(List.copyOf(own.values())),
-                    Nearest.of(text, own.values()));
-            return null;
+        for (String stage : own) {
+            if (Word.key(stage).equals(key)) {
+                return new Named(key, stage);
+            }
         }
-        return new Named(key, spelling);
+        cell.error(
+                "`" + text + "` is not a stage of " + Texts.joined(programs, "or"),
+                "one of " + Texts.choices(own),
+                nearest(text, own));
+        return null;
+    }
+
+    /** Looking for the nearest is dear where there are many values, and of many issues nobody reads all. */
+    private @Nullable String nearest(String text, Collection<String> values) {
+        unknown++;
+        return unknown > MOST_GUESSES ? null : Nearest.of(text, values);
     }
 
     private static String source(Domain domain) {

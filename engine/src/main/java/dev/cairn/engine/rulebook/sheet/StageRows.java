@@ -40,9 +40,9 @@ final class StageRows {
         Set<String> from = Set.of();
         Filled fromCell = entry.cell("From stage");
         if (fromCell != null) {
-            String key = program == null ? null : program.key();
+            Set<String> own = keys(program);
             Demand demand = Entry.read(
-                    fromCell, cell -> ValueCells.stages(cell, known, key).condition(false));
+                    fromCell, cell -> ValueCells.stages(cell, known, own).condition(false));
             if (demand != null) {
                 told.add(told(fromCell, Fact.of(Fact.Kind.STAGE), demand, null));
             }
@@ -146,11 +146,8 @@ final class StageRows {
         Named program = start.program();
         Filled then = entry.cell("Then stage");
         boolean exit = then != null && then.text().equalsIgnoreCase("exit");
-        Named to = exit
-                ? null
-                : entry.require(
-                        "Then stage",
-                        cell -> known.requireStage(program == null ? null : program.key(), cell.text(), cell));
+        Named to =
+                exit ? null : entry.require("Then stage", cell -> known.requireStage(keys(program), cell.text(), cell));
         if (then != null && to != null && start.from().contains(to.key())) {
             then.error("the row leads from `" + to.spelling() + "` to where it is", "another stage, or `exit`", null);
         }
@@ -166,6 +163,10 @@ final class StageRows {
         String sentence = Sentence.stage(draft, spelling);
         return new Row.StageRow(
                 draft.head(sentence), program.spelling(), !start.from().isEmpty(), spelling);
+    }
+
+    private static Set<String> keys(@Nullable Named program) {
+        return program == null ? Set.of() : Set.of(program.key());
     }
 
     private static boolean isPlace(Fact.Kind kind) {

@@ -3,22 +3,37 @@ package dev.cairn.engine.rulebook.sheet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor's keyboard and spreadsheet do to a text, undone; and lists of names in words. */
 final class Texts {
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\u200B\\uFEFF]+");
-    private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u201A\\u201B\\u2032]");
-
     private Texts() {}
 
     /** The text with single plain blanks, none at its ends, and straight apostrophes. */
     static String tidy(String text) {
-        return APOSTROPHES
-                .matcher(BLANKS.matcher(text).replaceAll(" "))
-                .replaceAll("'")
-                .strip();
+        StringBuilder out = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBlank(c)) {
+                blank = out.length() > 0;
+            } else {
+                if (blank) {
+                    out.append(' ');
+                    blank = false;
+                }
+                out.append(isApostrophe(c) ? '\'' : c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF' || c == '\u0085';
+    }
+
+    private static boolean isApostrophe(char c) {
+        return (c >= '\u2018' && c <= '\u201B') || c == '\u2032';
     }
 
     /** {@code de-at} is {@code de-AT}; null for what no BCP 47 tag looks like. */

@@ -48,10 +48,10 @@ final class ValueCells {
                 text -> domain.isClosed() ? known.require(domain, text, cell) : known.named(domain, text));
     }
 
-    /** A reader of stages of one program; of any where it is null. */
-    static ValueCells stages(Filled cell, Known known, @Nullable String programKey) {
+    /** A reader of stages of the programs; of any where none is named. */
+    static ValueCells stages(Filled cell, Known known, Set<String> programKeys) {
         return new ValueCells(
-                cell, text -> known.find(Domain.STAGE, text), text -> known.requireStage(programKey, text, cell));
+                cell, text -> known.find(Domain.STAGE, text), text -> known.requireStage(programKeys, text, cell));
     }
 
     /** A condition; null when a value in it is unknown, which is then an issue. */

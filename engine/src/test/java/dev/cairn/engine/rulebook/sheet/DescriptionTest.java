@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.sheet.Column.Argument;
 import dev.cairn.engine.rulebook.sheet.Column.Part;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +110,11 @@ class DescriptionTest {
         List<String> quoted = new ArrayList<>();
         cells.forEach(cell -> quoted.add('"' + cell.replace("\"", "\"\"") + '"'));
         return String.join(",", quoted) + "\n";
+    }
+
+    @Test
+    void thePageOfSheetsSaysWhatTheCodeSays() throws IOException {
+        Books.golden(Path.of("../docs/sheets.md"), SheetGuide.markdown());
     }
 
     @Test

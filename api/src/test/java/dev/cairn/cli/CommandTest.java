@@ -1,0 +1,164 @@
+package dev.cairn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs at the terminal: what they print, and how they end. */
+class CommandTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "check", "test", "publish", "rollback", "import", "template", "export", "decide"})
+    void everyVerbHelps(String verb) {
+        Terminal help = Terminal.type(verb, "--help");
+        assertEquals(0, help.code());
+        assertTrue(help.out().contains("Usage: cairn " + verb), help.out());
+        assertTrue(Terminal.type("--help").out().contains("\n  " + verb + " "), verb);
+    }
+
+    @Test
+    void aWrongCommandLineIsToldInTwoLines() {
+        Terminal misspelt = Terminal.type("chek", "rules");
+        assertEquals(2, misspelt.code());
+        assertTrue(misspelt.err().contains("Did you mean: cairn check?"), misspelt.err());
+        Terminal incomplete = Terminal.type("publish");
+        assertEquals(2, incomplete.code());
+        assertEquals("""
+                cairn: Missing required parameter: '<folder|xlsx>'
+                `cairn publish --help` says how it is used
+                """, incomplete.err());
+        assertEquals(2, Terminal.type("import", "cats", "x.csv").code());
+        assertEquals(
+                2, Terminal.type("decide", "--learner", "ada", "--first", "0").code());
+    }
+
+    @Test
+    void theDefaultBookIsInOrderAndItsExamplesPass(@TempDir Path folder) throws IOException {
+        Path rules = defaultBook(folder);
+        Terminal check = Terminal.type("check", rules);
+        assertEquals(0, check.code(), check.out());
+        assertTrue(check.out().matches("(?s).*In order: \\d+ rules, \\d+ examples\\.\n"), check.out());
+        Terminal test = Terminal.type("test", rules);
+        assertEquals(0, test.code(), test.out());
+        assertTrue(test.out().matches("\\d+ examples passed, 0 failed\n"), test.out());
+    }
+
+    @Test
+    void checkNamesTheRowTheColumnAndTheNearestValue(@TempDir Path folder) throws IOException {
+        Path rules = defaultBook(folder);
+        replace(rules.resolve("guards.csv"), ",awareness,", ",awarenes,");
+        Terminal check = Terminal.type("check", rules);
+        assertEquals(1, check.code());
+        assertTrue(check.out().contains("guards.csv, row "), check.out());
+        assertTrue(check.out().contains("column \"Stage\""), check.out());
+        assertTrue(check.out().contains("did you mean `awareness`?"), check.out());
+        assertTrue(check.out().matches("(?s).*\n\\d+ errors?, \\d+ warnings?\n"), check.out());
+    }
+
+    @Test
+    void testSaysWhatWasExpectedAndWhatCame(@TempDir Path folder) throws IOException {
+        Path rules = defaultBook(folder);
+        replace(rules.resolve("content-rules.csv"), ",90,welcome video,", ",-90,welcome video,");
+        Terminal test = Terminal.type("test", rules);
+        assertEquals(1, test.code());
+        assertTrue(test.out().contains("expected `welcome-video` first, got `"), test.out());
+        assertTrue(test.out().matches("(?s).*\n\\d+ examples passed, [1-9]\\d* failed\n"), test.out());
+    }
+
+    @Test
+    void aFolderWithoutSheetsIsNoRuleBook(@TempDir Path folder) {
+        assertEquals(
+                "cairn: `" + folder + "` holds no .csv and no .xlsx file\n",
+                Terminal.type("check", folder).err());
+        assertEquals(
+                "cairn: there is no file or folder `nowhere`\n",
+                Terminal.type("test", "nowhere").err());
+        assertEquals(1, Terminal.type("test", "nowhere").code());
+    }
+
+    @Test
+    void verbsWorkWithoutAService(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Path rules = defaultBook(folder);
+        Path people = Files.writeString(folder.resolve("people.csv"), "id,name,department\nzoe,Zoe,Sales\n");
+
+        assertEquals(
+                "cairn: no rule book was published yet; `cairn` or `cairn publish` does it\n",
+                Terminal.on(data, "export").err());
+        RunningCairn.on(data).close();
+
+        Terminal tried = Terminal.on(data, "import", "people", people, "--dry-run");
+        assertEquals("people.csv: 1 row, 1 new, 0 changed, 0 unchanged; a try, nothing is imported\n", tried.out());
+        assertEquals(
+                "people.csv: 1 row, 1 new, 0 changed, 0 unchanged\n",
+                Terminal.on(data, "import", "people", people).out());
+
+        Terminal decided = Terminal.on(data, "decide", "--learner", "zoe");
+        assertEquals(0, decided.code(), decided.err());
+        assertTrue(decided.out().startsWith("Zoe (zoe); persona Curious starter; segments In sales"), decided.out());
+        assertTrue(decided.out().contains("\n1. Ask Robin (ask-robin, chatbot), "), decided.out());
+        assertTrue(decided.out().contains("   (content-rules, row "), decided.out());
+        assertEquals(
+                "cairn: there is no learner `nobody`\n",
+                Terminal.on(data, "decide", "--learner", "nobody").err());
+
+        replace(rules.resolve("content-rules.csv"), ",90,welcome video,", ",91,welcome video,");
+        Terminal published = Terminal.on(data, "publish", rules, "--author", "zoe", "--comment", "one more");
+        assertEquals(0, published.code(), published.out() + published.err());
+        assertTrue(published.out().endsWith("Published as version 2.\n"), published.out());
+
+        assertTrue(Terminal.on(data, "rollback", "1").out().endsWith("Published as version 3.\n"));
+        assertEquals(
+                "cairn: there is no version 9; `cairn export` lists those there are\n",
+                Terminal.on(data, "rollback", "9").err());
+
+        Terminal listed = Terminal.on(data, "export");
+        assertEquals(3, listed.out().lines().count(), listed.out());
+        assertTrue(listed.out().contains("  zoe  one more\n"), listed.out());
+        Path second = folder.resolve("second");
+        assertEquals(0, Terminal.on(data, "export", second, "--book", "2").code());
+        assertEquals(
+                Files.readString(rules.resolve("content-rules.csv")),
+                Files.readString(second.resolve("content-rules.csv")));
+        assertEquals(1, Terminal.on(data, "export", second).code());
+    }
+
+    @Test
+    void aRefusedBookChangesNothing(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Path rules = defaultBook(folder);
+        replace(rules.resolve("guards.csv"), ",awareness,", ",awarenes,");
+        Terminal published = Terminal.on(data, "publish", rules);
+        assertEquals(1, published.code());
+        assertTrue(published.out().contains("did you mean `awareness`?"), published.out());
+        assertEquals("cairn: not published; version 1 decides on\n", published.err());
+    }
+
+    /** What comes with Cairn, in a folder of its own. */
+    static Path defaultBook(Path folder) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        for (var file : RuleFolder.packed()) {
+            Files.write(rules.resolve(file.name()), file.bytes());
+        }
+        try (Stream<Path> files = Files.list(rules)) {
+            assertTrue(files.count() > 5);
+        }
+        return rules;
+    }
+
+    private static void replace(Path sheet, String text, String by) throws IOException {
+        String before = Files.readString(sheet);
+        String after = before.replaceFirst(text, by);
+        assertFalse(before.equals(after), "`" + text + "` is not in " + sheet);
+        Files.writeString(sheet, after);
+    }
+}

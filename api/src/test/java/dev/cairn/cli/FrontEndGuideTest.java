@@ -1,0 +1,93 @@
+package dev.cairn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example of docs/front-ends.md, sent as it stands there, gets an answer as it stands there. */
+class FrontEndGuideTest {
+    private static final Path GUIDE = Path.of("..", "docs", "front-ends.md");
+    private static final Pattern BLOCK = Pattern.compile("```([^\\n]+)\\n(.*?)```", Pattern.DOTALL);
+    /** Where the sample world's dates lie around today, a text may be another one. */
+    private static final Set<String> FIRM = Set.of("code", "field", "accepted", "duplicates", "key", "nearest");
+
+    private record Example(String query, JsonObject variables, JsonObject answer) {}
+
+    @Test
+    void theGuideTellsTheTruth(@TempDir Path data) throws Exception {
+        List<Example> examples = examples();
+        assertEquals(6, examples.size());
+        try (RunningCairn cairn = RunningCairn.on(data)) {
+            for (Example example : examples) {
+                JsonObject request =
+                        new JsonObject().put("query", example.query).put("variables", example.variables);
+                JsonObject answer = new JsonObject(cairn.post(request.encode()).body());
+                assertEquals(
+                        shape(example.answer, ""), shape(answer, ""), () -> example.query + answer.encodePrettily());
+            }
+        }
+    }
+
+    private static List<Example> examples() throws IOException {
+        List<Example> examples = new ArrayList<>();
+        String query = "";
+        JsonObject variables = new JsonObject();
+        Matcher block = BLOCK.matcher(Files.readString(GUIDE));
+        while (block.find()) {
+            switch (block.group(1)) {
+                case "graphql" -> {
+                    query = block.group(2);
+                    variables = new JsonObject();
+                }
+                // what just happened in the guide just happens now
+                case "json variables" ->
+                    variables = new JsonObject(block.group(2)
+                            .replace("2026-11-20T08:15:00Z", Instant.now().toString()));
+                case "json" -> {
+                    assertFalse(query.isEmpty());
+                    examples.add(new Example(query, variables, new JsonObject(block.group(2))));
+                }
+                default -> {
+                    // shell: what it sends is the first example in short
+                }
+            }
+        }
+        return examples;
+    }
+
+    /** Which fields there are, of which type; the firm ones with their value. */
+    private static Set<String> shape(@Nullable Object value, String path) {
+        Set<String> shape = new TreeSet<>();
+        if (value instanceof JsonObject object) {
+            object.forEach(field -> {
+                if (FIRM.contains(field.getKey())) {
+                    shape.add(path + "/" + field.getKey() + " = " + field.getValue());
+                } else {
+                    shape.addAll(shape(field.getValue(), path + "/" + field.getKey()));
+                }
+            });
+        } else if (value instanceof JsonArray array) {
+            for (Object item : array) {
+                shape.addAll(shape(item, path + "[]"));
+            }
+        } else {
+            shape.add(path + " is " + (value == null ? "null" : value.getClass().getSimpleName()));
+        }
+        return shape;
+    }
+}
