@@ -1,10 +1,13 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.rehearsal.Rehearsal;
 import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Issue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Prints an issue a line: file, row, column, what is wrong and what was probably meant.",
-            "Publishes nothing; without --live asks no database."
+            "Publishes nothing; without --live asks no database, and warns of words that neither the",
+            "vocabulary nor the book's own example-content knows."
         })
 final class Check implements Callable<Integer> {
     @Parameters(
@@ -61,13 +65,22 @@ final class Check implements Callable<Integer> {
 
     private List<Issue> found(Compilation.Compiled compiled) {
         List<Issue> issues = new ArrayList<>(compiled.warnings());
+        RuleBook book = compiled.book();
+        if (!live && !book.rows().exampleContent().isEmpty()) {
+            // the live catalogue may know what the sample does not: a word to look at, no error
+            check(book, Rehearsal.sampleCatalog(book)).forEach(issue -> issues.add(issue.asWarning()));
+        }
         if (live) {
             try (Opened opened = new Opened()) {
                 var vertx = Node.vertx(opened);
                 var database = Node.connect(opened, vertx, location);
-                issues.addAll(compiled.book().check(Wait.on(database.contents().load())));
+                issues.addAll(check(book, Wait.on(database.contents().load())));
             }
         }
         return issues;
+    }
+
+    private static List<Issue> check(RuleBook book, Catalog catalog) {
+        return book.check(catalog, LocalDate.now(book.rows().settings().zone()), List.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.engine.rulebook.row.ExampleRow;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ sealed interface Examination {
         RuleBook book = compiled.book();
         book.prepare(catalog);
         List<Issue> issues = new ArrayList<>(compiled.warnings());
-        issues.addAll(book.check(catalog));
+        issues.addAll(book.check(catalog, LocalDate.now(book.rows().settings().zone()), List.of()));
         issues.sort(null);
         if (issues.stream().anyMatch(Issue::isError)) {
             return new Failed(new Publication.Rejected(issues));

@@ -14,6 +14,7 @@ import dev.cairn.engine.rulebook.row.Settings;
 import dev.cairn.engine.rulebook.row.Vocabulary;
 import dev.cairn.engine.rulebook.sheet.Sentences;
 import dev.cairn.engine.word.Word;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -93,7 +94,11 @@ final class BookLines {
                 term.place().row(),
                 term.term().cell(),
                 Sentences.of(term),
-                Map.of("Weight", Text.of(term.weight())));
+                Map.of("Weight", new Text(plain(term.weight()), term.weight())));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     private void limit(ListLimit limit) {

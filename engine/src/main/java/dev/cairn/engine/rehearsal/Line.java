@@ -2,10 +2,11 @@ package dev.cairn.engine.rehearsal;
 
 import dev.cairn.engine.rulebook.row.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ record Line(
         String sentence,
         Map<String, Text> cells,
         @Nullable Row row) {
-    private static final String NONE = "nothing";
+    private static final String NONE = "an empty cell";
 
     /**
      * What a cell says.
@@ -38,25 +39,37 @@ record Line(
         return details(other).isEmpty();
     }
 
+    /** The columns in which the other, the newer, says something else. */
+    Set<String> differing(Line newer) {
+        Set<String> columns = new LinkedHashSet<>(newer.cells.keySet());
+        columns.addAll(cells.keySet());
+        columns.removeIf(column -> Objects.equals(meaning(column), newer.meaning(column)));
+        return columns;
+    }
+
+    private @Nullable Object meaning(String column) {
+        Text text = cells.get(column);
+        return text == null ? null : text.meaning;
+    }
+
+    private @Nullable String text(String column) {
+        Text text = cells.get(column);
+        return text == null ? null : text.text;
+    }
+
     /** What is different in the other, the newer, column by column. */
     List<String> details(Line newer) {
-        Map<String, Text> columns = new LinkedHashMap<>(newer.cells);
-        cells.forEach(columns::putIfAbsent);
         List<String> details = new ArrayList<>();
-        for (String column : columns.keySet()) {
-            Text was = cells.get(column);
-            Text is = newer.cells.get(column);
-            if (!Objects.equals(was == null ? null : was.meaning, is == null ? null : is.meaning)) {
-                details.add(column + ": " + shown(is) + " instead of " + shown(was));
-            }
+        for (String column : differing(newer)) {
+            details.add(column + ": " + shown(newer.text(column)) + " instead of " + shown(text(column)));
         }
-        if (name != null && newer.name != null && !name.equals(newer.name)) {
-            details.add("Name: `" + newer.name + "` instead of `" + name + "`");
+        if (!Objects.equals(name, newer.name)) {
+            details.add("Name: " + shown(newer.name) + " instead of " + shown(name));
         }
         return details;
     }
 
-    private static String shown(@Nullable Text text) {
-        return text == null || text.text.isEmpty() ? NONE : "`" + text.text + "`";
+    private static String shown(@Nullable String text) {
+        return text == null || text.isEmpty() ? NONE : "`" + text + "`";
     }
 }

@@ -8,16 +8,13 @@ import dev.cairn.engine.rulebook.row.Fact.Kind;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Word;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the moments at which changed rows may hold: few, and those first that most rows need. */
@@ -36,7 +33,7 @@ final class Moments {
     Moments(Instant now, CheckedRows book) {
         this.now = now;
         this.book = book;
-        plain = new WantedMoment(Map.of(), null);
+        plain = new WantedMoment(Map.of());
         for (Row row : book.rows()) {
             if (row instanceof Row.SegmentRow maker) {
                 makers.computeIfAbsent(Word.key(maker.segment()), key -> new ArrayList<>())
@@ -49,69 +46,62 @@ final class Moments {
         for (Pairing.Pair pair : changed) {
             Row before = row(pair.before());
             Row after = row(pair.after());
-            Set<LocalDate> days = turningDays(before, after);
-            Stream.of(after, before).filter(Objects::nonNull).forEach(row -> want(row, days));
+            Map<Kind, Set<Cell>> was = before == null ? Map.of() : ofTheMoment(before);
+            Map<Kind, Set<Cell>> is = after == null ? Map.of() : ofTheMoment(after);
+            boolean outside = isChangedOutside(pair);
+            if (after != null && outside) {
+                want(after, is);
+            }
+            if (before != null && outside) {
+                want(before, was);
+            }
+            if (before != null && after != null) {
+                apart(after, is, was);
+                apart(before, was, is);
+            }
         }
         wanted.remove(plain);
         return chosen();
+    }
+
+    /** Whether anything but its moment is different: then it shows whenever the row holds. */
+    private static boolean isChangedOutside(Pairing.Pair pair) {
+        Line before = pair.before();
+        Line after = pair.after();
+        return before == null || after == null || !WantedMoment.COLUMNS.containsAll(before.differing(after));
     }
 
     private static @Nullable Row row(@Nullable Line line) {
         return line == null ? null : line.row();
     }
 
-    /** The days on which a row's changed dates make a difference: on them one book's row holds and the other's not. */
-    private Set<LocalDate> turningDays(@Nullable Row before, @Nullable Row after) {
-        Cell.Dates was = dates(before);
-        Cell.Dates is = dates(after);
-        Set<LocalDate> days = new LinkedHashSet<>();
-        if (before != null && after != null && !Objects.equals(was, is)) {
-            for (Cell.Dates dates : Stream.of(is, was).filter(Objects::nonNull).toList()) {
-                if (dates.from() != null) {
-                    days.add(dates.from());
-                }
-                if (dates.until() != null) {
-                    days.add(dates.until().plusDays(1));
-                }
+    /** For each cell that is different, a moment at which the one row holds and the other does not. */
+    private void apart(Row row, Map<Kind, Set<Cell>> own, Map<Kind, Set<Cell>> others) {
+        others.forEach((kind, cells) -> {
+            if (!cells.equals(own.get(kind))) {
+                Map<Kind, Set<Cell>> without = new HashMap<>(own);
+                Set<Cell> both = new HashSet<>(own.getOrDefault(kind, Set.of()));
+                cells.forEach(cell -> both.add(new Cell.Not(cell)));
+                without.put(kind, both);
+                want(row, without);
             }
-        }
-        LocalDate today = LocalDate.ofInstant(now, book.settings().zone());
-        days.removeIf(day -> !day.isAfter(today));
-        return days;
+        });
     }
 
-    private static Cell.@Nullable Dates dates(@Nullable Row row) {
-        if (row != null) {
-            for (Condition condition : row.head().conditions()) {
-                if (condition.fact().kind() == Kind.TODAY && condition.cell() instanceof Cell.Dates dates) {
-                    return dates;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void want(Row row, Set<LocalDate> days) {
-        Map<Kind, Cell> own = ofTheMoment(row);
-        want(own, days);
+    /** Also the moments of segments that the row asks for. */
+    private void want(Row row, Map<Kind, Set<Cell>> own) {
+        add(new WantedMoment(own));
         for (Condition condition : row.head().conditions()) {
             if (condition.fact().kind() == Kind.SEGMENT) {
                 for (String segment : named(condition.cell())) {
                     for (Row.SegmentRow maker : makers.getOrDefault(segment, List.of())) {
-                        Map<Kind, Cell> both = ofTheMoment(maker);
+                        Map<Kind, Set<Cell>> both = ofTheMoment(maker);
                         both.putAll(own);
-                        want(both, days);
+                        add(new WantedMoment(both));
                     }
                 }
             }
         }
-    }
-
-    private void want(Map<Kind, Cell> cells, Set<LocalDate> days) {
-        add(new WantedMoment(Map.copyOf(cells), null));
-        Map<Kind, Cell> dateless = new HashMap<>(cells);
-        dateless.remove(Kind.TODAY);
-        days.forEach(day -> add(new WantedMoment(Map.copyOf(dateless), day)));
     }
 
     private void add(WantedMoment moment) {
@@ -127,12 +117,13 @@ final class Moments {
         return cell instanceof Cell.AnyOf any && !any.not() ? any.keys() : Set.of();
     }
 
-    private static Map<Kind, Cell> ofTheMoment(Row row) {
-        Map<Kind, Cell> cells = new HashMap<>();
+    private static Map<Kind, Set<Cell>> ofTheMoment(Row row) {
+        Map<Kind, Set<Cell>> cells = new HashMap<>();
         for (Condition condition : row.head().conditions()) {
             if (WantedMoment.KINDS.contains(condition.fact().kind())
                     && !condition.cell().holds(null)) {
-                cells.put(condition.fact().kind(), condition.cell());
+                cells.computeIfAbsent(condition.fact().kind(), kind -> new HashSet<>())
+                        .add(condition.cell());
             }
         }
         return cells;

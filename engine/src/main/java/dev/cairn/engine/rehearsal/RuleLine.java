@@ -94,8 +94,12 @@ final class RuleLine {
             return on.day().toString();
         }
         return due instanceof Due.FromFirstDay first
-                ? first.days() + " days from the first day"
-                : ((Due.FromStage) due).days() + " days from the stage";
+                ? days(first.days()) + " first day"
+                : days(((Due.FromStage) due).days()) + " stage";
+    }
+
+    private static String days(int days) {
+        return Math.abs(days) + (Math.abs(days) == 1 ? " day " : " days ") + (days < 0 ? "before" : "after");
     }
 
     private void add(String column, @Nullable Object value) {

@@ -2,6 +2,7 @@ package dev.cairn.engine.rehearsal;
 
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.rulebook.row.Cell;
+import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Fact.Kind;
 import dev.cairn.engine.word.Word;
 import java.time.Instant;
@@ -10,27 +11,37 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What rows demand of a moment.
  *
- * @param day the very day; null for any on which the cells hold
+ * @param cells all must hold
  */
-record WantedMoment(Map<Kind, Cell> cells, @Nullable LocalDate day) {
+record WantedMoment(Map<Kind, Set<Cell>> cells) {
     static final Set<Kind> KINDS = Set.of(
             Kind.DEVICE, Kind.CHANNEL, Kind.TOUCH_POINT, Kind.MINUTES, Kind.TIME_OF_DAY, Kind.WEEKDAY, Kind.TODAY);
+
+    /** The columns that stand for these in a sheet. */
+    static final Set<String> COLUMNS = Stream.concat(
+                    KINDS.stream().map(kind -> Fact.of(kind).title()), Stream.of("From", "Until"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int WEEK = 7;
 
     private static final List<String> ANY_WORD = List.of("desktop", "portal", "home", "another");
 
     WantedMoment {
-        cells = Map.copyOf(cells);
+        Map<Kind, Set<Cell>> copies = new HashMap<>();
+        cells.forEach((kind, demands) -> copies.put(kind, Set.copyOf(demands)));
+        cells = Map.copyOf(copies);
     }
 
     /** The first such moment from now on; null when there is none any more. */
@@ -40,19 +51,14 @@ record WantedMoment(Map<Kind, Cell> cells, @Nullable LocalDate day) {
         if (at == null) {
             return null;
         }
-        Integer minutes = minutes();
-        if (minutes == null && cells.containsKey(Kind.MINUTES)) {
-            return null;
-        }
-        return new Moment(at.toInstant(), word(Kind.DEVICE), word(Kind.CHANNEL), word(Kind.TOUCH_POINT), null, minutes);
+        Moment moment = new Moment(
+                at.toInstant(), word(Kind.DEVICE), word(Kind.CHANNEL), word(Kind.TOUCH_POINT), null, minutes());
+        return suits(moment, zone) ? moment : null;
     }
 
     /** Whether the demands are met, in the book's time zone. */
     boolean suits(Moment moment, ZoneId zone) {
         ZonedDateTime at = moment.at().atZone(zone);
-        if (day != null && !day.equals(at.toLocalDate())) {
-            return false;
-        }
         return holds(Kind.DEVICE, moment.device())
                 && holds(Kind.CHANNEL, moment.channel())
                 && holds(Kind.TOUCH_POINT, moment.touchPoint())
@@ -63,13 +69,18 @@ record WantedMoment(Map<Kind, Cell> cells, @Nullable LocalDate day) {
     }
 
     private boolean holds(Kind kind, @Nullable Object value) {
-        Cell cell = cells.get(kind);
-        return cell == null || cell.holds(value instanceof String word ? Word.key(word) : value);
+        Object known = value instanceof String word ? Word.key(word) : value;
+        for (Cell cell : cells.getOrDefault(kind, Set.of())) {
+            if (!cell.holds(known)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable ZonedDateTime time(ZonedDateTime now) {
         for (LocalDate first : days(now.toLocalDate())) {
-            for (int ahead = 0; ahead < WEEK && (day == null || ahead == 0); ahead++) {
+            for (int ahead = 0; ahead < WEEK; ahead++) {
                 LocalDate date = first.plusDays(ahead);
                 if (holds(Kind.WEEKDAY, date.getDayOfWeek()) && holds(Kind.TODAY, date)) {
                     ZonedDateTime found = timeOn(date, now);
@@ -82,18 +93,25 @@ record WantedMoment(Map<Kind, Cell> cells, @Nullable LocalDate day) {
         return null;
     }
 
-    /** Days from which on to look, a week each. */
-    private List<LocalDate> days(LocalDate today) {
-        if (day != null) {
-            return List.of(day);
+    /** Days from which on to look, a week each: from today, and from where a date changes its mind. */
+    private Iterable<LocalDate> days(LocalDate today) {
+        Set<LocalDate> days = new TreeSet<>(List.of(today, today.plusDays(WEEK)));
+        for (Cell cell : cells.getOrDefault(Kind.TODAY, Set.of())) {
+            if (inside(cell) instanceof Cell.Dates dates) {
+                if (dates.from() != null) {
+                    days.add(dates.from());
+                }
+                if (dates.until() != null) {
+                    days.add(dates.until().plusDays(1));
+                }
+            }
         }
-        List<LocalDate> days = new ArrayList<>(List.of(today, today.plusDays(WEEK)));
-        if (cells.get(Kind.TODAY) instanceof Cell.Dates dates
-                && dates.from() != null
-                && dates.from().isAfter(today)) {
-            days.add(dates.from());
-        }
+        days.removeIf(day -> day.isBefore(today));
         return days;
+    }
+
+    private static Cell inside(Cell cell) {
+        return cell instanceof Cell.Not not ? not.cell() : cell;
     }
 
     /** Today from now on, another day from noon on if that holds, else the first minute that does. */
@@ -116,29 +134,35 @@ record WantedMoment(Map<Kind, Cell> cells, @Nullable LocalDate day) {
     }
 
     private @Nullable String word(Kind kind) {
-        Cell cell = cells.get(kind);
-        if (cell == null) {
+        if (!cells.containsKey(kind)) {
             return null;
         }
-        List<String> words = new ArrayList<>();
-        if (cell instanceof Cell.AnyOf any && !any.not()) {
-            words.addAll(new TreeSet<>(any.keys()));
+        Set<String> named = new TreeSet<>();
+        for (Cell cell : cells.getOrDefault(kind, Set.of())) {
+            if (inside(cell) instanceof Cell.AnyOf any) {
+                named.addAll(any.keys());
+            }
         }
-        words.addAll(ANY_WORD);
-        return words.stream().filter(cell::holds).findFirst().orElse(null);
+        return Stream.concat(named.stream(), ANY_WORD.stream())
+                .filter(word -> holds(kind, word))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Integer minutes() {
-        Cell cell = cells.get(Kind.MINUTES);
-        if (cell == null) {
+        if (!cells.containsKey(Kind.MINUTES)) {
             return null;
         }
         List<Integer> minutes = new ArrayList<>(List.of(10, 30, 60, 5, 0));
-        if (cell instanceof Cell.Between between) {
-            minutes.addAll(List.of((int) between.high(), (int) between.low(), (int) between.low() + 1));
+        for (Cell cell : cells.getOrDefault(Kind.MINUTES, Set.of())) {
+            if (inside(cell) instanceof Cell.Between between) {
+                int low = (int) between.low();
+                int high = (int) between.high();
+                minutes.addAll(List.of(high, low, low + 1, high - 1, low - 1, high + 1));
+            }
         }
         return minutes.stream()
-                .filter(number -> number >= 0 && cell.holds(Double.valueOf(number)))
+                .filter(number -> number >= 0 && holds(Kind.MINUTES, Double.valueOf(number)))
                 .findFirst()
                 .orElse(null);
     }

@@ -55,12 +55,14 @@ class BookDifferenceTest {
                 | unchanged,,,,watch,,,,video,10
                 - morning,,,,mobile,,06:00-09:00,,video,10
                 + morning,,,,mobile,,06:00-09:00,,video,20
+                - evening,,,,,,17:00-20:00,,video,20
+                + evening,,,,,,17:00-21:00,,video,20
                 + at night,,,,mobile,,22:00-06:00,,video,20
                 + weekend,,,,,,,Sat-Sun,video,20
                 + hurried,,,In a hurry,,,,,video,20
                 - longer,,2026-03-31,,,,,,video,20
                 + longer,,2026-04-30,,,,,,video,20
-                + soon,2026-06-01,,,not desktop,,,,video,20
+                + soon,2026-06-01,,,not another,,,,video,20
                 - over,,2026-01-31,,tablet,,,,video,20
                 """);
         List<Moment> moments = difference(pages).moments(NOW);
@@ -68,12 +70,12 @@ class BookDifferenceTest {
                 List.of(
                         "2026-03-02T08:30:00Z null null",
                         "2026-03-03T05:00:00Z mobile null",
-                        "2026-05-01T10:00:00Z null null",
-                        "2026-04-01T10:00:00Z null null",
+                        "2026-03-02T19:00:00Z null null",
                         "2026-03-02T21:00:00Z mobile null",
                         "2026-03-07T11:00:00Z null null",
                         "2026-03-02T08:30:00Z null 5",
-                        "2026-06-01T10:00:00Z portal null"),
+                        "2026-04-01T10:00:00Z null null",
+                        "2026-06-01T10:00:00Z desktop null"),
                 moments.stream()
                         .map(moment -> moment.at() + " " + moment.device() + " " + moment.minutes())
                         .toList());

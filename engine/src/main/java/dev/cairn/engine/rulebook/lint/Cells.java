@@ -14,15 +14,6 @@ final class Cells {
 
     /** Whether the second holds wherever the first does. */
     static boolean implies(Fact fact, Cell narrow, Cell wide) {
-        if (narrow.equals(wide)) {
-            return true;
-        }
-        if (narrow.holds(null) && !wide.holds(null)) {
-            return false;
-        }
-        if (wide.equals(new Cell.Presence(true))) {
-            return !narrow.holds(null);
-        }
         if (narrow instanceof Cell.Dates a && wide instanceof Cell.Dates b) {
             return (b.from() == null || (a.from() != null && !a.from().isBefore(b.from())))
                     && (b.until() == null || (a.until() != null && !a.until().isAfter(b.until())));
@@ -36,6 +27,15 @@ final class Cells {
         }
         if (narrow instanceof Cell.AnyOf few && wide instanceof Cell.AnyOf many && few.not() == many.not()) {
             return few.not() ? few.keys().containsAll(many.keys()) : many.keys().containsAll(few.keys());
+        }
+        if (narrow.equals(wide)) {
+            return true;
+        }
+        if (narrow.holds(null) && !wide.holds(null)) {
+            return false;
+        }
+        if (wide.equals(new Cell.Presence(true))) {
+            return !narrow.holds(null);
         }
         return switch (fact.type()) {
             case SET -> setImplies(narrow, wide);

@@ -25,7 +25,7 @@ final class Wideness {
     private final int[] kind;
     private final Map<Fact, BitSet> free = new LinkedHashMap<>();
     private final Map<Fact, Map<List<Cell>, BitSet>> rowsByCells = new HashMap<>();
-    private final Map<Fact, Map<String, Set<List<Cell>>>> cellsByKey = new HashMap<>();
+    private final Map<Fact, Map<String, Map<List<Cell>, BitSet>>> rowsByKey = new HashMap<>();
     private final Map<Fact, Map<List<Cell>, BitSet>> answers = new HashMap<>();
 
     Wideness(List<? extends Row> rows) {
@@ -54,13 +54,11 @@ final class Wideness {
     }
 
     private void file(Fact fact, List<Cell> cells, int row) {
-        rowsByCells
-                .computeIfAbsent(fact, f -> new HashMap<>())
-                .computeIfAbsent(cells, c -> new BitSet())
-                .set(row);
-        Map<String, Set<List<Cell>>> byKey = cellsByKey.computeIfAbsent(fact, f -> new HashMap<>());
+        BitSet with = rowsByCells.computeIfAbsent(fact, f -> new HashMap<>()).computeIfAbsent(cells, c -> new BitSet());
+        with.set(row);
+        Map<String, Map<List<Cell>, BitSet>> byKey = rowsByKey.computeIfAbsent(fact, f -> new HashMap<>());
         for (String key : keys(cells)) {
-            byKey.computeIfAbsent(key, k -> new HashSet<>()).add(cells);
+            byKey.computeIfAbsent(key, k -> new HashMap<>()).put(cells, with);
         }
     }
 
@@ -113,10 +111,11 @@ final class Wideness {
         BitSet answer = known.get(narrow);
         if (answer == null) {
             answer = (BitSet) free.getOrDefault(fact, new BitSet()).clone();
-            Map<List<Cell>, BitSet> all = rowsByCells.getOrDefault(fact, Map.of());
-            for (List<Cell> wide : candidates(fact, narrow, all)) {
-                if (implies(fact, narrow, wide)) {
-                    answer.or(all.getOrDefault(wide, new BitSet()));
+            for (Map<List<Cell>, BitSet> candidates : candidates(fact, narrow)) {
+                for (Map.Entry<List<Cell>, BitSet> wide : candidates.entrySet()) {
+                    if (implies(fact, narrow, wide.getKey())) {
+                        answer.or(wide.getValue());
+                    }
                 }
             }
             known.put(narrow, answer);
@@ -124,18 +123,25 @@ final class Wideness {
         return answer;
     }
 
-    private Set<List<Cell>> candidates(Fact fact, List<Cell> narrow, Map<List<Cell>, BitSet> all) {
+    private List<Map<List<Cell>, BitSet>> candidates(Fact fact, List<Cell> narrow) {
         String key = keys(narrow).iterator().next();
         if (key.equals(OTHER_FORMS)) {
-            return all.keySet();
+            return List.of(rowsByCells.getOrDefault(fact, Map.of()));
         }
-        Map<String, Set<List<Cell>>> byKey = cellsByKey.getOrDefault(fact, Map.of());
-        Set<List<Cell>> candidates = new HashSet<>(byKey.getOrDefault(key, Set.of()));
-        candidates.addAll(byKey.getOrDefault(OTHER_FORMS, Set.of()));
-        return candidates;
+        Map<String, Map<List<Cell>, BitSet>> byKey = rowsByKey.getOrDefault(fact, Map.of());
+        return List.of(byKey.getOrDefault(key, Map.of()), byKey.getOrDefault(OTHER_FORMS, Map.of()));
     }
 
     private static boolean implies(Fact fact, List<Cell> narrow, List<Cell> wide) {
-        return wide.stream().allMatch(demand -> narrow.stream().anyMatch(given -> Cells.implies(fact, given, demand)));
+        for (Cell demand : wide) {
+            boolean met = false;
+            for (Cell given : narrow) {
+                met |= Cells.implies(fact, given, demand);
+            }
+            if (!met) {
+                return false;
+            }
+        }
+        return true;
     }
 }

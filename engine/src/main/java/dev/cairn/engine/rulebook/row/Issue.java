@@ -39,6 +39,10 @@ public record Issue(
         return new Issue(severity, place, text, message, expected, known);
     }
 
+    public Issue asWarning() {
+        return new Issue(Severity.WARNING, place, text, message, expected, nearest);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }
