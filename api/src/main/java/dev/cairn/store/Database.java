@@ -80,9 +80,14 @@ public final class Database {
         } catch (FlywayException e) {
             throw new DatabaseFailure(
                     "the database at " + address + " cannot be used: "
-                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; "),
+                            + String.valueOf(innermost(e).getMessage()).strip().replaceAll("\\s*\\R\\s*", "; "),
                     e);
         }
+    }
+
+    /** Flyway frames what PostgreSQL or its driver says in lines of its own. */
+    private static Throwable innermost(Throwable failure) {
+        return failure.getCause() == null ? failure : innermost(failure.getCause());
     }
 
     private static PgConnectOptions options(DatabaseAddress address) {
