@@ -37,7 +37,8 @@ import picocli.CommandLine.Command;
             Import.class,
             Blank.class,
             Export.class,
-            Decide.class
+            Decide.class,
+            Absence.class
         })
 public final class Cairn {
     private Cairn() {}

@@ -17,7 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "test", "publish", "rollback", "import", "template", "export", "decide"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "check",
+                "test",
+                "publish",
+                "rollback",
+                "import",
+                "template",
+                "export",
+                "decide",
+                "why-not"
+            })
     void everyVerbHelps(String verb) {
         Terminal help = Terminal.type(verb, "--help");
         assertEquals(0, help.code());
@@ -110,6 +122,11 @@ class CommandTest {
         assertEquals(
                 "cairn: there is no learner `nobody`\n",
                 Terminal.on(data, "decide", "--learner", "nobody").err());
+
+        Terminal absent = Terminal.on(data, "why-not", "office-tour", "--learner", "ada", "--device", "mobile");
+        assertEquals(0, absent.code(), absent.err());
+        assertTrue(absent.out().startsWith("`office-tour` is not on the list.\nHeld back: "), absent.out());
+        assertTrue(absent.out().contains("\n  the moment's Device: desktop instead of mobile\n"), absent.out());
 
         replace(rules.resolve("content-rules.csv"), ",90,welcome video,", ",91,welcome video,");
         Terminal published = Terminal.on(data, "publish", rules, "--author", "zoe", "--comment", "one more");

@@ -1,0 +1,88 @@
+package dev.cairn.cli;
+
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.decision.HeldBack;
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.decision.WhyNot;
+import dev.cairn.engine.learner.Learner;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks why a learner does not get a content. */
+@Command(
+        name = "why-not",
+        sortOptions = false,
+        header = "Prints why a learner does not get a content.",
+        description = {
+            "",
+            "What holds it back, which cells of which rows miss, and the smallest change that would let it in."
+        })
+final class Absence implements Callable<Integer> {
+    private static final int ROWS = 5;
+
+    @Parameters(paramLabel = "<content>", description = "the content's id")
+    private String content;
+
+    @Mixin
+    private Question question;
+
+    @Mixin
+    private Location location;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Instant now = Instant.now();
+        Moment moment = question.moment(now);
+        try (Opened opened = new Opened()) {
+            Node node = Node.open(opened, location);
+            Catalog catalog = node.catalog().get();
+            if (catalog.content(content) == null) {
+                throw new Failure("there is no content `" + content + "`");
+            }
+            Learner learner = question.learner(node, moment, now).learner();
+            print(
+                    node.book().whyNot(learner, catalog, moment, question.program(), content),
+                    spec.commandLine().getOut());
+            return 0;
+        }
+    }
+
+    private static void print(WhyNot answer, PrintWriter out) {
+        if (answer.position() != null) {
+            out.println("`" + answer.content() + "` is on the list, at place " + answer.position() + ".");
+        } else {
+            out.println("`" + answer.content() + "` is not on the list.");
+        }
+        for (HeldBack held : answer.heldBack()) {
+            out.println("Held back: " + held.detail() + ".");
+        }
+        answer.rows().stream().limit(ROWS).forEach(row -> print(row, out));
+        if (answer.rows().size() > ROWS) {
+            out.println("and " + Printed.count(answer.rows().size() - ROWS, "row") + " that miss more");
+        }
+        for (WhyNot.Change change : answer.changes()) {
+            out.println("It would be at place " + change.position() + " with:");
+            change.steps().forEach(step -> out.println("  " + step));
+        }
+        if (answer.position() == null && answer.changes().isEmpty()) {
+            out.println("No change of at most three facts would let it in.");
+        }
+    }
+
+    private static void print(WhyNot.RowAsked row, PrintWriter out) {
+        out.println(row.sheet() + ", row " + row.row() + (row.fires() ? " fires" : " misses")
+                + (row.hides() ? " (it hides)" : ", " + Printed.count(row.points(), "point")) + ": " + row.sentence());
+        for (WhyNot.Missed missed : row.missed()) {
+            out.println("  " + missed.column() + ": wanted `" + missed.wanted() + "`, found `" + missed.found() + "`");
+        }
+    }
+}

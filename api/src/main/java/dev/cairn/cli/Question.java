@@ -1,0 +1,79 @@
+package dev.cairn.cli;
+
+import dev.cairn.engine.decision.Moment;
+import dev.cairn.journeys.Advance;
+import dev.cairn.store.Advanced;
+import dev.cairn.store.LearnerRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** For whom and for which moment is asked. */
+final class Question {
+    @Option(
+            names = "--learner",
+            required = true,
+            paramLabel = "<id>",
+            description = "the learner's id, or system:value for the id in another system, such as hr:4711")
+    private String learner;
+
+    @Option(names = "--program", paramLabel = "<name>", description = "in which program; default: all of the learner's")
+    private @Nullable String program;
+
+    @Option(names = "--at", paramLabel = "<instant>", description = "when, such as 2026-11-23T08:30:00Z; default: now")
+    private @Nullable Instant at;
+
+    @Option(names = "--device", paramLabel = "<device>", description = "on which device, such as mobile")
+    private @Nullable String device;
+
+    @Option(names = "--channel", paramLabel = "<channel>", description = "through which channel, such as mail")
+    private @Nullable String channel;
+
+    @Option(names = "--touch-point", paramLabel = "<place>", description = "at which touch point, such as start page")
+    private @Nullable String touchPoint;
+
+    @Option(names = "--language", paramLabel = "<tag>", description = "in which language, such as de")
+    private @Nullable String language;
+
+    @Option(names = "--minutes", paramLabel = "<minutes>", description = "how much time there is")
+    private @Nullable Integer minutes;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Nullable
+    String program() {
+        return program;
+    }
+
+    Moment moment(Instant now) {
+        if (minutes != null && minutes < 0) {
+            throw new ParameterException(spec.commandLine(), "--minutes is 0 or more");
+        }
+        return new Moment(at == null ? now : at, device, channel, touchPoint, language, minutes);
+    }
+
+    /** The learner as of the moment; what fell due by time alone has happened. */
+    Advanced learner(Node node, Moment moment, Instant now) {
+        Advanced advanced = Wait.on(new Advance(node.database())
+                .read(reference(), node.book(), node.catalog().get(), moment, now));
+        if (advanced == null) {
+            throw new Failure("there is no learner `" + learner + "`");
+        }
+        return advanced;
+    }
+
+    private LearnerRef reference() {
+        int colon = learner.indexOf(':');
+        try {
+            return colon < 0
+                    ? LearnerRef.of(learner)
+                    : LearnerRef.of(learner.substring(0, colon), learner.substring(colon + 1));
+        } catch (IllegalArgumentException malformed) {
+            throw new ParameterException(spec.commandLine(), "--learner: " + malformed.getMessage());
+        }
+    }
+}
