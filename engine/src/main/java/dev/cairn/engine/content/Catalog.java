@@ -165,18 +165,6 @@ public final class Catalog {
         return resolution.reads(selector, asker);
     }
 
-    /** A new set. Ids that the catalogue does not know are passed over. */
-    public Bits ids(Collection<String> ids) {
-        Bits found = new Bits(contents.size());
-        for (String id : ids) {
-            Integer position = positions.get(id);
-            if (position != null) {
-                found.set(position);
-            }
-        }
-        return found;
-    }
-
     public Bits status(ContentStatus status) {
         return availability.status(status);
     }

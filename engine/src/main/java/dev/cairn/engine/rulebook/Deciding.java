@@ -33,7 +33,6 @@ final class Deciding {
     private final Classification classification;
     private final Eligibility eligibility;
     private final List<Scoring> scorings = new ArrayList<>();
-    private final Bits selected;
 
     Deciding(RuleBook book, Shelf shelf, Learner learner, Moment moment, Facts facts, Classification classification) {
         this.book = book;
@@ -44,21 +43,19 @@ final class Deciding {
         this.facts = facts;
         this.classification = classification;
         eligibility = new Eligibility(learner, shelf, moment, facts.today());
-        selected = new Bits(catalog.size());
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
         Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts);
         Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
-        Bits shown = new Bits(catalog.size());
-        Bits refused = new Bits(catalog.size());
+        Bits shown = scorings.size() == 1 ? null : new Bits(catalog.size());
         List<Shortlist.Place> places = List.of();
         int most = shortlist.mayPassOver() ? wanted * 2 + 16 : wanted;
         for (boolean again = true; again; most *= 4) {
             List<long[]> best = new ArrayList<>();
             for (Scoring scoring : scorings) {
-                best.add(scoring.best(terms, Math.min(most, catalog.size()), shown, refused));
+                best.add(scoring.best(terms, Math.min(most, catalog.size()), shown, null));
             }
             places = shortlist.of(scorings, best, wanted);
             again = places.size() < wanted && most < catalog.size() && anyCut(best);
@@ -68,10 +65,15 @@ final class Deciding {
         for (Shortlist.Place place : places) {
             picks.add(explanation.pick(place, catalog.contents().get(place.position())));
         }
-        int total = scorings.size() == 1 ? scorings.get(0).total() : shown.cardinality();
+        int total = shown == null ? scorings.get(0).total() : shown.cardinality();
         boolean fallback = picks.isEmpty();
         if (fallback) {
-            Bits rest = eligibility.eligible().copy().andNot(refused);
+            Bits rest = eligibility.eligible().copy();
+            for (Scoring scoring : scorings) {
+                Bits refused = new Bits(catalog.size());
+                scoring.best(terms, 0, null, refused);
+                rest.andNot(refused);
+            }
             total = rest.cardinality();
             picks = fallback(rest, terms, explanation, shortlist, wanted);
         }
@@ -129,34 +131,48 @@ final class Deciding {
 
     private void fire(RuleNetwork.Match match, List<@Nullable Journey> journeys) {
         List<List<Scoring.Fired>> shows = new ArrayList<>();
-        List<Bits> hidden = new ArrayList<>();
-        Map<String, Bits> guards = new HashMap<>();
+        List<Map<String, Bits>> guards = new ArrayList<>();
         for (Journey journey : journeys) {
-            int[] rows = match.fire(Stratum.CONTENT, facts.values(book.facts(Stratum.CONTENT), journey));
             List<Scoring.Fired> show = new ArrayList<>();
-            Bits hide = new Bits(catalog.size());
-            for (int row : rows) {
+            Map<String, Bits> guarding = new HashMap<>();
+            for (int row : match.fire(Stratum.CONTENT, facts.values(book.facts(Stratum.CONTENT), journey))) {
                 Bits found = shelf.found(row, facts);
                 if (book.rows().rows().get(row) instanceof ContentRow content) {
                     show.add(new Scoring.Fired(row, content, found));
-                    selected.or(found);
                 } else if (book.rows().rows().get(row) instanceof GuardRow guard) {
-                    hide.or(found);
-                    guards.put(guard.head().name(), found);
+                    guarding.put(guard.head().name(), found);
                 }
             }
             shows.add(show);
-            hidden.add(hide);
+            guards.add(guarding);
         }
-        Bits everywhere = hidden.get(0).copy();
-        hidden.forEach(everywhere::and);
-        eligibility.guarded(everywhere, guards);
+        guard(guards);
         for (int i = 0; i < journeys.size(); i++) {
-            Bits open = journeys.size() == 1
-                    ? eligibility.eligible()
-                    : eligibility.eligible().copy().andNot(hidden.get(i));
+            Bits open = eligibility.eligible();
+            if (journeys.size() > 1 && !guards.get(i).isEmpty()) {
+                open = open.copy().andNot(hidden(guards.get(i)));
+            }
             scorings.add(new Scoring(journeys.get(i), shows.get(i), open));
         }
+    }
+
+    /** Holds back what is hidden in every journey. */
+    private void guard(List<Map<String, Bits>> guards) {
+        if (guards.stream().noneMatch(Map::isEmpty)) {
+            Bits everywhere = Bits.all(catalog.size());
+            Map<String, Bits> all = new HashMap<>();
+            for (Map<String, Bits> guarding : guards) {
+                everywhere.and(hidden(guarding));
+                all.putAll(guarding);
+            }
+            eligibility.guarded(everywhere, all);
+        }
+    }
+
+    private Bits hidden(Map<String, Bits> guards) {
+        Bits hidden = new Bits(catalog.size());
+        guards.values().forEach(hidden::or);
+        return hidden;
     }
 
     private boolean anyCut(List<long[]> best) {
@@ -181,11 +197,16 @@ final class Deciding {
         return picks;
     }
 
+    /** The first that some row had selected, in the catalogue's order. */
     private List<HeldBack> heldBack() {
         List<HeldBack> held = new ArrayList<>();
-        selected.andNot(eligibility.eligible());
-        for (int w = 0; w < selected.wordCount() && held.size() < HELD_BACK_SHOWN; w++) {
-            for (long word = selected.word(w); word != 0 && held.size() < HELD_BACK_SHOWN; word &= word - 1) {
+        Bits eligible = eligibility.eligible();
+        for (int w = 0; w < eligible.wordCount() && held.size() < HELD_BACK_SHOWN; w++) {
+            long word = 0;
+            for (Scoring scoring : scorings) {
+                word |= scoring.selected(w);
+            }
+            for (word &= ~eligible.word(w); word != 0 && held.size() < HELD_BACK_SHOWN; word &= word - 1) {
                 HeldBack why = eligibility.why((w << 6) + Long.numberOfTrailingZeros(word));
                 if (why != null) {
                     held.add(why);

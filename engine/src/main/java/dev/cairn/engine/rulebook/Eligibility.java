@@ -3,7 +3,6 @@ package dev.cairn.engine.rulebook;
 import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
-import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.HeldBack.Code;
 import dev.cairn.engine.decision.Moment;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Eligibility {
 
-    /** One cause: contents in the set (or, inverted, outside it) are held. */
-    private record Mask(Code code, Bits bits, boolean inverted) {
-        boolean holds(int position) {
-            return bits.get(position) != inverted;
-        }
-    }
+    /** One cause, and which contents it holds. */
+    private record Mask(Code code, IntPredicate holds) {}
 
     private final Catalog catalog;
     private final Learner learner;
@@ -46,11 +42,12 @@ final class Eligibility {
         this.catalog = shelf.catalog();
         this.learner = learner;
         this.moment = moment;
-        eligible = Bits.all(catalog.size());
-        hold(Code.RETIRED, catalog.status(ContentStatus.RETIRED), false);
-        hold(Code.DRAFT, catalog.status(ContentStatus.DRAFT), false);
-        hold(Code.NOT_YET_VALID, catalog.notYetValid(today), false);
-        hold(Code.NO_LONGER_VALID, catalog.noLongerValid(today), false);
+        Opening opening = shelf.opening(today);
+        eligible = opening.open().copy();
+        counts.putAll(opening.counts());
+        for (Opening.Closed closed : opening.closed()) {
+            masks.add(new Mask(closed.code(), closed.contents()::get));
+        }
         Set<String> reads = reads();
         if (!reads.isEmpty()) {
             hold(Code.LANGUAGE, catalog.readable(reads), true);
@@ -69,19 +66,10 @@ final class Eligibility {
         Set<String> completed = history.completed() == null ? Set.of() : history.completed();
         Set<String> dismissed = history.dismissed() == null ? Set.of() : history.dismissed();
         Set<String> known = history.known() == null ? Set.of() : history.known();
-        if (!completed.isEmpty()) {
-            hold(Code.COMPLETED, catalog.ids(completed).andNot(shelf.showAgain()), false);
-        }
-        if (!dismissed.isEmpty()) {
-            hold(Code.DISMISSED, catalog.ids(dismissed), false);
-        }
-        Set<String> snoozed = snoozed(history);
-        if (!snoozed.isEmpty()) {
-            hold(Code.SNOOZED, catalog.ids(snoozed), false);
-        }
-        if (!known.isEmpty()) {
-            hold(Code.KNOWN, catalog.ids(known), false);
-        }
+        hold(Code.COMPLETED, completed, shelf.showAgain());
+        hold(Code.DISMISSED, dismissed, null);
+        hold(Code.SNOOZED, snoozed(history), null);
+        hold(Code.KNOWN, known, null);
         if (catalog.hasDuplicates()) {
             Set<String> done = new HashSet<>(completed);
             done.addAll(dismissed);
@@ -119,7 +107,30 @@ final class Eligibility {
 
     private void hold(Code code, Bits bits, boolean inverted) {
         int held = inverted ? eligible.retain(bits) : eligible.remove(bits);
-        masks.add(new Mask(code, bits, inverted));
+        masks.add(new Mask(code, position -> bits.get(position) != inverted));
+        count(code, held);
+    }
+
+    /** Few contents, by id: no set over the whole catalogue is made for them. */
+    private void hold(Code code, Set<String> ids, @Nullable Bits spared) {
+        int held = 0;
+        for (String id : ids) {
+            if (catalog.content(id) != null) {
+                int position = catalog.position(id);
+                if (eligible.get(position) && (spared == null || !spared.get(position))) {
+                    eligible.clear(position);
+                    held++;
+                }
+            }
+        }
+        masks.add(new Mask(
+                code,
+                position -> ids.contains(catalog.contents().get(position).id())
+                        && (spared == null || !spared.get(position))));
+        count(code, held);
+    }
+
+    private void count(Code code, int held) {
         if (held > 0) {
             counts.put(code, held);
         }
@@ -143,7 +154,7 @@ final class Eligibility {
     @Nullable
     HeldBack why(int position) {
         for (Mask mask : masks) {
-            if (mask.holds(position)) {
+            if (mask.holds.test(position)) {
                 Content content = catalog.contents().get(position);
                 return new HeldBack(content.id(), mask.code, detail(mask.code, content));
             }
@@ -156,7 +167,7 @@ final class Eligibility {
         List<HeldBack> causes = new ArrayList<>();
         Content content = catalog.contents().get(position);
         for (Mask mask : masks) {
-            if (mask.holds(position)) {
+            if (mask.holds.test(position)) {
                 causes.add(new HeldBack(content.id(), mask.code, detail(mask.code, content)));
             }
         }

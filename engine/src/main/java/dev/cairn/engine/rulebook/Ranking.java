@@ -50,7 +50,7 @@ final class Ranking {
         if (size < heap.length) {
             heap[size++] = entry;
             up(size - 1);
-        } else if (entry > heap[0]) {
+        } else if (size > 0 && entry > heap[0]) {
             heap[0] = entry;
             down();
         }

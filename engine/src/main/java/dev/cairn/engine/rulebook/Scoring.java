@@ -74,20 +74,15 @@ final class Scoring {
     /**
      * The best contents as {@link Ranking} entries, best first.
      *
-     * @param shown gains every content that can be picked
-     * @param refused gains every content that rows select but whose points sum to 0 or less
+     * @param shown where given, gains every content that can be picked
+     * @param refused where given, gains every content that rows select but whose points sum to 0 or less
      */
-    long[] best(Terms terms, int most, Bits shown, Bits refused) {
+    long[] best(Terms terms, int most, @Nullable Bits shown, @Nullable Bits refused) {
         total = 0;
         Ranking ranking = new Ranking(most);
         int[] sums = new int[64];
         for (int w = 0; w < eligible.wordCount(); w++) {
-            long open = eligible.word(w);
-            long selected = 0;
-            for (Fired one : rows) {
-                selected |= one.found.word(w);
-            }
-            selected &= open;
+            long selected = selected(w) & eligible.word(w);
             if (selected == 0) {
                 continue;
             }
@@ -126,14 +121,25 @@ final class Scoring {
                         : (first >>> bit & 1) != 0 ? Ranking.FIRST : Ranking.PLAIN;
                 if (sum > 0 || rank != Ranking.PLAIN) {
                     total++;
-                    shown.set(position);
+                    if (shown != null) {
+                        shown.set(position);
+                    }
                     ranking.offer(Ranking.entry(rank, sum + terms.of(position), position));
-                } else {
+                } else if (refused != null) {
                     refused.set(position);
                 }
             }
         }
         return ranking.sorted();
+    }
+
+    /** Of 64 contents, those that some row finds. */
+    long selected(int word) {
+        long selected = 0;
+        for (Fired one : rows) {
+            selected |= one.found.word(word);
+        }
+        return selected;
     }
 
     /** The rows that gave the content its points: of a group, only the one that counts. */

@@ -8,6 +8,7 @@ import dev.cairn.engine.content.Selector;
 import dev.cairn.engine.rulebook.row.RankingTerm;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Word;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,14 @@ final class Shelf {
     /** Values kept per book and catalogue; learners' values recur, so a full cache is simply emptied. */
     private static final int KEPT = 4_096;
 
+    /** Today is two or three dates around the world; replays ask for others. */
+    private static final int DAYS_KEPT = 64;
+
     private final Catalog catalog;
     private final @Nullable Bits[] fixed;
     private final Selector[] selectors;
     private final ConcurrentHashMap<List<Object>, Bits> relative = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<LocalDate, Opening> openings = new ConcurrentHashMap<>();
     private final float[] standing;
     private final Bits showAgain;
 
@@ -88,6 +93,19 @@ final class Shelf {
     /** The sum of the ranking terms that do not hang on the learner. */
     float standing(int position) {
         return standing[position];
+    }
+
+    /** What may be shown to anyone on that day. */
+    Opening opening(LocalDate day) {
+        Opening known = openings.get(day);
+        if (known == null) {
+            known = Opening.of(catalog, day);
+            if (openings.size() >= DAYS_KEPT) {
+                openings.clear();
+            }
+            openings.put(day, known);
+        }
+        return known;
     }
 
     /** Contents that completion does not hold back. */

@@ -18,7 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an author reads when a file is refused stands in {@code refused-files.txt}. {@code -Dgolden=refresh} writes it anew; read the
+ * What an author reads when a file is refused stands in {@code refused-files.txt}. {@code -Dgolden=write} writes it anew; read the
  * difference before you keep it.
  */
 class RefusedFilesTest {
@@ -40,7 +40,7 @@ class RefusedFilesTest {
         workbooksOutOfForm();
 
         String all = String.join("\n", told) + "\n";
-        if ("refresh".equals(System.getProperty("golden"))) {
+        if ("write".equals(System.getProperty("golden"))) {
             Files.createDirectories(GOLDEN.getParent());
             Files.writeString(GOLDEN, all);
         }
