@@ -83,6 +83,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (isTaken(server.port())) {
             server = server.moved(file);
         }
+        Remains.clear(cluster.resolve("postmaster.pid"));
         EmbeddedPostgres started = new EmbeddedPostgres(cluster, lock, server, launch(directory, cluster, server));
         createDatabase(server);
         return started;

@@ -42,7 +42,7 @@ final class Deciding {
         this.moment = moment;
         this.facts = facts;
         this.classification = classification;
-        eligibility = new Eligibility(learner, shelf, moment, facts.today());
+        eligibility = new Eligibility(learner, shelf, moment, facts);
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {

@@ -9,7 +9,6 @@ import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.History;
 import dev.cairn.engine.learner.Learner;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -38,11 +37,11 @@ final class Eligibility {
     private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
     private final Bits eligible;
 
-    Eligibility(Learner learner, Shelf shelf, Moment moment, LocalDate today) {
+    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts) {
         this.catalog = shelf.catalog();
         this.learner = learner;
         this.moment = moment;
-        Opening opening = shelf.opening(today);
+        Opening opening = shelf.opening(facts.today());
         eligible = opening.open().copy();
         counts.putAll(opening.counts());
         for (Opening.Closed closed : opening.closed()) {
@@ -52,8 +51,10 @@ final class Eligibility {
         if (!reads.isEmpty()) {
             hold(Code.LANGUAGE, catalog.readable(reads), true);
         }
-        if (moment.device() != null) {
-            hold(Code.DEVICE, catalog.fitFor(moment.device()), true);
+        String device = facts.device();
+        if (device != null && !catalog.madeFor(device).isEmpty()) {
+            // a device that no content was made for is unknown, and filters nothing
+            hold(Code.DEVICE, catalog.fitFor(device), true);
         }
         if (moment.minutes() != null) {
             hold(Code.TOO_LONG, catalog.longerThan(moment.minutes()), false);

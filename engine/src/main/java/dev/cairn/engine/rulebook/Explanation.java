@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns places on the list into picks: the rows that fired, their points, the facts that they read. */
 final class Explanation {
+    /** What a person reads has two decimals; less than that is noise. */
+    private static final double LEAST_POINTS = 0.005;
+
     private final Facts facts;
     private final Learner learner;
     private final Terms terms;
@@ -110,7 +113,7 @@ final class Explanation {
         List<Reason> reasons = new ArrayList<>();
         for (RankingTerm term : terms.ranking()) {
             double points = terms.of(term, position);
-            if (points != 0) {
+            if (Math.abs(points) >= LEAST_POINTS) {
                 reasons.add(new Reason(
                         Reason.Code.RANKING,
                         term.place().sheet(),

@@ -39,6 +39,7 @@ final class Facts {
     private @Nullable List<SkillGap> gaps;
     private boolean gapsKnown;
     private @Nullable Asker asker;
+    private @Nullable Signals signals;
     private @Nullable Set<String> segments;
     private @Nullable String persona;
 
@@ -50,6 +51,12 @@ final class Facts {
         ZoneId zone = learner.zone() == null ? words.zone() : learner.zone();
         now = moment.at().atZone(zone);
         bookToday = LocalDate.ofInstant(moment.at(), words.zone());
+    }
+
+    /** The moment's device under the book's own word for it, or null. */
+    @Nullable
+    String device() {
+        return moment.device() == null ? null : words.canonical(Fact.Kind.DEVICE, Word.key(moment.device()));
     }
 
     /** The learner's own calendar day. */
@@ -130,7 +137,7 @@ final class Facts {
             case TARGET_ROLE -> key(fact, learner.targetRole());
             case LANGUAGE -> language();
             case ATTRIBUTE -> attribute(fact);
-            case DEVICE -> key(fact, moment.device());
+            case DEVICE -> device();
             case CHANNEL -> key(fact, moment.channel());
             case TOUCH_POINT -> key(fact, moment.touchPoint());
             case MINUTES -> moment.minutes() == null ? null : Double.valueOf(moment.minutes());
@@ -202,8 +209,15 @@ final class Facts {
         return 0.0;
     }
 
+    private @Nullable Signals signals() {
+        if (signals == null && learner.signals() != null) {
+            signals = words.canonical(learner.signals());
+        }
+        return signals;
+    }
+
     private @Nullable Double count(Fact fact) {
-        Signals signals = learner.signals();
+        Signals signals = signals();
         SignalQuery query = fact.signals();
         if (signals == null || query == null) {
             return null;
@@ -217,7 +231,7 @@ final class Facts {
     }
 
     private @Nullable Double silence(Fact fact, Journey journey) {
-        Signals signals = learner.signals();
+        Signals signals = signals();
         SignalQuery query = fact.signals();
         if (signals == null || query == null) {
             return null;

@@ -42,7 +42,7 @@ final class Terms {
                         shares.add(new Share(term, shelf.catalog().unlocked(completed), term.weight()));
                     }
                 }
-                case MOMENT_FIT -> momentFit(term, shelf.catalog(), learner, moment);
+                case MOMENT_FIT -> momentFit(term, learner, moment, facts.device());
                 case POPULARITY, FRESHNESS -> {}
             }
         }
@@ -57,10 +57,11 @@ final class Terms {
         }
     }
 
-    private void momentFit(RankingTerm term, Catalog catalog, Learner learner, Moment moment) {
+    private void momentFit(RankingTerm term, Learner learner, Moment moment, @Nullable String device) {
+        Catalog catalog = shelf.catalog();
         List<Bits> met = new ArrayList<>();
-        if (moment.device() != null) {
-            met.add(catalog.madeFor(moment.device()));
+        if (device != null) {
+            met.add(catalog.madeFor(device));
         }
         String language = moment.language();
         if (language == null

@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Condition;
@@ -16,10 +17,12 @@ import java.util.Set;
 final class Words {
     private final Map<Fact.Kind, Map<String, String>> synonyms = new EnumMap<>(Fact.Kind.class);
     private final Set<String> languages = new HashSet<>();
+    private final Map<String, String> signalKinds;
     private final ZoneId zone;
 
     Words(CheckedRows rows) {
         zone = rows.settings().zone();
+        signalKinds = rows.vocabulary().synonyms().getOrDefault("signal", Map.of());
         for (Fact.Kind kind : Fact.Kind.values()) {
             Map<String, String> known =
                     rows.vocabulary().synonyms().get(Word.key(Fact.of(kind).title()));
@@ -43,6 +46,32 @@ final class Words {
     String canonical(Fact.Kind kind, String key) {
         Map<String, String> known = synonyms.get(kind);
         return known == null ? key : known.getOrDefault(key, key);
+    }
+
+    /** Signals under the book's own words for their kinds. */
+    Signals canonical(Signals signals) {
+        if (signalKinds.isEmpty()) {
+            return signals;
+        }
+        return new Signals(
+                signals.days().stream()
+                        .map(day -> new Signals.DayCount(
+                                day.day(),
+                                signalKinds.getOrDefault(day.kind(), day.kind()),
+                                day.content(),
+                                day.program(),
+                                day.device(),
+                                day.count(),
+                                day.latest()))
+                        .toList(),
+                signals.recent().stream()
+                        .map(one -> new Signals.Recent(
+                                one.at(),
+                                signalKinds.getOrDefault(one.kind(), one.kind()),
+                                one.content(),
+                                one.program(),
+                                one.device()))
+                        .toList());
     }
 
     /** {@code de-at} where some row names it, else {@code de}. */

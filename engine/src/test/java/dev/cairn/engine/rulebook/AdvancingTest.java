@@ -45,6 +45,10 @@ class AdvancingTest {
             done,Onboarding,,completed,,1,,,loyalty
             asleep,Onboarding,conversion,,,,,30 days,awareness
             gone,Onboarding,loyalty,,,,,60 days,exit
+
+            vocabulary:
+            Field,Value,Synonyms
+            signal,viewed,opened
             """);
 
     private static Signals did(Object... kindContentDaysAgo) {
@@ -140,6 +144,14 @@ class AdvancingTest {
                 .did(did("viewed", "v2", 0, "viewed", "unheard-of", 0))
                 .made();
         assertEquals(List.of(), moves(learner));
+    }
+
+    @Test
+    void a_kind_of_signal_is_known_by_its_synonyms() {
+        Learner learner = person().in("Onboarding", "awareness")
+                .did(did("opened", "v1", 0))
+                .made();
+        assertEquals(List.of("Onboarding: awareness > consideration"), moves(learner));
     }
 
     @Test

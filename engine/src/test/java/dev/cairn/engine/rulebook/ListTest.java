@@ -225,4 +225,28 @@ class ListTest {
                 decision.picks().stream().map(Pick::due).toList());
         assertTrue(decision.picks().stream().allMatch(Pick::required));
     }
+
+    @Test
+    void a_device_is_known_by_its_synonyms_and_one_that_nobody_knows_filters_nothing() {
+        RuleBook book = book("""
+                content-rules:
+                Device,Then show kind,Points
+                ,video,10
+                mobile,video,5
+
+                vocabulary:
+                Field,Value,Synonyms
+                device,mobile,"phone, handset"
+                """);
+        Catalog catalog = catalog(
+                thing("desk", "video").devices("desktop").made(),
+                thing("pocket", "video").devices("mobile").made());
+        Learner anyone = person().made();
+        Moment phone = new Moment(NOW, "Phone", null, null, null, null);
+        Decision onPhone = book.decide(anyone, catalog, phone, null, 10);
+        assertEquals(List.of("pocket"), ids(onPhone));
+        assertEquals(15, onPhone.picks().get(0).score());
+        Moment typo = new Moment(NOW, "mobil", null, null, null, null);
+        assertEquals(List.of("desk", "pocket"), ids(book.decide(anyone, catalog, typo, null, 10)));
+    }
 }
