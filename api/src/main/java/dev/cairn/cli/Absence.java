@@ -50,7 +50,7 @@ final class Absence implements Callable<Integer> {
             }
             Learner learner = question.learner(node, moment, now).learner();
             print(
-                    node.book().whyNot(learner, catalog, moment, question.program(), content),
+                    node.book().whyNot(learner, catalog, moment, question.program(node.book()), content),
                     spec.commandLine().getOut());
             return 0;
         }

@@ -21,6 +21,8 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
     /** The author of what a start publishes. */
     private static final String AUTHOR = "Cairn";
 
+    private static final String REFUSED = "the folder of rules was refused at the start";
+
     private static final int EDITIONS = 1_000;
 
     /** Reads and builds it aside: starting a database leaves a processor idle. */
@@ -41,6 +43,7 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
     /** Publishes the folder's book where it is new and continues what the folder was; says what it did not do and why. */
     void follow(Node node, PrintWriter out) {
         if (compilation instanceof Compilation.Rejected rejected) {
+            node.publishing().refused(REFUSED);
             refused(rejected.issues(), node.book().version(), out);
             return;
         }
@@ -68,6 +71,7 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
         Publication publication = Wait.on(node.publishing().publish(files, AUTHOR, "the folder of rules changed"));
         Printed.of(publication, out);
         if (!(publication instanceof Publication.Published)) {
+            node.publishing().refused(REFUSED);
             out.println("Version " + live.version() + " decides on.");
         }
     }

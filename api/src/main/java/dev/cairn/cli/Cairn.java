@@ -1,9 +1,12 @@
 package dev.cairn.cli;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: a verb and its options; no verb serves. */
 @Command(
@@ -55,10 +58,19 @@ public final class Cairn {
         for (CommandLine verb : line.getSubcommands().values()) {
             verb.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
         }
-        return line.setExecutionExceptionHandler(Failure::report)
+        return line.registerConverter(Instant.class, Cairn::instant)
+                .setExecutionExceptionHandler(Failure::report)
                 .setParameterExceptionHandler(Failure::usage)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw new TypeConversionException("`" + text + "` is no instant, such as 2026-11-23T08:30:00Z");
+        }
     }
 
     /** Options without a verb are those of {@code serve}; help and version are everybody's. */

@@ -45,7 +45,8 @@ final class Decide implements Callable<Integer> {
         try (Opened opened = new Opened()) {
             Node node = Node.open(opened, location);
             Learner learner = question.learner(node, moment, now).learner();
-            Decision decision = node.book().decide(learner, node.catalog().get(), moment, question.program(), first);
+            Decision decision =
+                    node.book().decide(learner, node.catalog().get(), moment, question.program(node.book()), first);
             Answer.print(
                     learner,
                     decision,

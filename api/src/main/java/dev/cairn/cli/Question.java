@@ -1,10 +1,14 @@
 package dev.cairn.cli;
 
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.word.Nearest;
 import dev.cairn.journeys.Advance;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.LearnerRef;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,9 +48,21 @@ final class Question {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** The program's name as the rule book writes it, or null where none is asked for. */
     @Nullable
-    String program() {
-        return program;
+    String program(RuleBook book) {
+        if (program == null) {
+            return null;
+        }
+        Program found = book.program(program);
+        if (found == null) {
+            List<String> names =
+                    book.rows().programs().stream().map(Program::name).toList();
+            String nearest = Nearest.to(program, names);
+            throw new Failure("the rule book has no program `" + program + "`"
+                    + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
+        }
+        return found.name();
     }
 
     Moment moment(Instant now) {

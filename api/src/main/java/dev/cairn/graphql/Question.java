@@ -5,7 +5,6 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.word.Nearest;
-import dev.cairn.engine.word.Word;
 import dev.cairn.store.LearnerRef;
 import java.time.Instant;
 import java.util.List;
@@ -34,16 +33,15 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
                 moment == null ? Moment.at(now) : moment(moment, now));
     }
 
-    private static String program(String asked, RuleBook book) {
-        List<Program> programs = book.rows().programs();
-        String key = Word.key(asked);
-        for (Program program : programs) {
-            if (Word.key(program.name()).equals(key)) {
-                return program.name();
-            }
+    /** The program's name as the rule book writes it. */
+    static String program(String asked, RuleBook book) {
+        Program program = book.program(asked);
+        if (program == null) {
+            List<String> names =
+                    book.rows().programs().stream().map(Program::name).toList();
+            throw new Refusal(ErrorCode.UNKNOWN_PROGRAM, "the rule book has no such program", Nearest.to(asked, names));
         }
-        List<String> names = programs.stream().map(Program::name).toList();
-        throw new Refusal(ErrorCode.UNKNOWN_PROGRAM, "the rule book has no such program", Nearest.to(asked, names));
+        return program.name();
     }
 
     private static Moment moment(Map<String, Object> given, Instant now) {

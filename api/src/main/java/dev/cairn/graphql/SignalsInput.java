@@ -1,12 +1,14 @@
 package dev.cairn.graphql;
 
 import dev.cairn.engine.content.Content;
+import dev.cairn.engine.word.Word;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list of signals; those that cannot be right gather in the input's errors and are left out. */
@@ -15,6 +17,9 @@ final class SignalsInput {
     static final int MOST = 100;
 
     private static final int LONGEST_WORD = 200;
+
+    /** What these kinds say, they say of a content; without one they would be lost. */
+    private static final Set<String> ABOUT_CONTENT = Set.of("completed", "dismissed", "known", "snoozed");
 
     private final Input input;
     private final Caller caller;
@@ -54,7 +59,9 @@ final class SignalsInput {
         String kind = word(one, "kind");
         Content content =
                 one.get("content") == null ? null : one.reading("content", given -> content(one.object("content")));
-        String program = word(one, "program");
+        String named = word(one, "program");
+        String program =
+                named == null ? null : one.reading("program", given -> Question.program(named, standing.book()));
         String device = word(one, "device");
         String channel = word(one, "channel");
         String touchPoint = word(one, "touchPoint");
@@ -63,6 +70,9 @@ final class SignalsInput {
         Instant snoozeUntil = (Instant) one.get("snoozeUntil");
         if ("snoozed".equals(kind) && snoozeUntil == null) {
             one.error(ErrorCode.INVALID, "a `snoozed` signal says until when", null, "snoozeUntil");
+        }
+        if (kind != null && content == null && ABOUT_CONTENT.contains(Word.key(kind)) && one.get("content") == null) {
+            one.error(ErrorCode.INVALID, "a `" + kind + "` signal names a content", null, "content");
         }
         if (id == null || learner == null || kind == null || at == null) {
             return null;

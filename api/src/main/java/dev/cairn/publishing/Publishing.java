@@ -166,6 +166,11 @@ public final class Publishing {
         return trouble;
     }
 
+    /** A book was to be published and was refused before it was kept; health and metrics say so until another is live. */
+    public void refused(String why) {
+        trouble = why;
+    }
+
     /** Publications may overtake each other on their way here: only a newer one takes the place. */
     private synchronized void swap(RuleBook next) {
         if (next.version() > live.get().version()) {

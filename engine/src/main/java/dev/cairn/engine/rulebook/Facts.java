@@ -1,19 +1,13 @@
 package dev.cairn.engine.rulebook;
 
 import dev.cairn.engine.content.Asker;
-import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
-import dev.cairn.engine.content.Content;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
-import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.learner.SkillGap;
 import dev.cairn.engine.rulebook.row.Fact;
-import dev.cairn.engine.rulebook.row.SignalQuery;
 import dev.cairn.engine.word.Word;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -24,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is true of one learner at one moment, in the shapes that cells test ({@link Fact.Type}). Lives for one call. */
@@ -35,11 +28,11 @@ final class Facts {
     private final Words words;
     private final ZonedDateTime now;
     private final LocalDate bookToday;
+    private final SignalFacts signals;
     private final Map<Fact, Object> base = new HashMap<>();
     private @Nullable List<SkillGap> gaps;
     private boolean gapsKnown;
     private @Nullable Asker asker;
-    private @Nullable Signals signals;
     private @Nullable Set<String> segments;
     private @Nullable String persona;
 
@@ -51,6 +44,7 @@ final class Facts {
         ZoneId zone = learner.zone() == null ? words.zone() : learner.zone();
         now = moment.at().atZone(zone);
         bookToday = LocalDate.ofInstant(moment.at(), words.zone());
+        signals = new SignalFacts(learner, catalog, words, now);
     }
 
     /** The moment's device under the book's own word for it, or null. */
@@ -86,6 +80,10 @@ final class Facts {
         return gaps;
     }
 
+    SignalFacts signals() {
+        return signals;
+    }
+
     /** The learner as selectors see them. */
     Asker asker() {
         if (asker == null) {
@@ -110,7 +108,7 @@ final class Facts {
             case PROGRAM -> journey == null ? null : Word.key(journey.program());
             case STAGE -> journey == null ? null : Word.key(journey.stage());
             case STAGE_SINCE -> journey == null ? null : daysSince(LocalDate.ofInstant(journey.since(), zone()));
-            case SILENT_DAYS -> journey == null ? null : silence(fact, journey);
+            case SILENT_DAYS -> journey == null ? null : signals.silence(fact, journey);
             case SEGMENT -> segments;
             case PERSONA -> persona;
             default -> base(fact);
@@ -152,7 +150,7 @@ final class Facts {
                 learner.habits() == null ? null : learner.habits().activeHours();
             case SKILL_GAP -> asker().gaps();
             case SKILL_GAP_LEVELS -> missingLevels(fact);
-            case SIGNALS -> count(fact);
+            case SIGNALS -> signals.count(fact);
             case PROGRAM, STAGE, STAGE_SINCE, SILENT_DAYS, SEGMENT, PERSONA -> null;
         };
     }
@@ -207,49 +205,5 @@ final class Facts {
             }
         }
         return 0.0;
-    }
-
-    private @Nullable Signals signals() {
-        if (signals == null && learner.signals() != null) {
-            signals = words.canonical(learner.signals());
-        }
-        return signals;
-    }
-
-    private @Nullable Double count(Fact fact) {
-        Signals signals = signals();
-        SignalQuery query = fact.signals();
-        if (signals == null || query == null) {
-            return null;
-        }
-        Signals.Filter filter = filter(query);
-        if (query.unit() == SignalQuery.Unit.HOURS) {
-            return (double) signals.count(filter, moment.at(), Duration.ofHours(query.within()));
-        }
-        LocalDate first = query.within() == 0 ? LocalDate.MIN : today().minusDays(query.within() - 1L);
-        return (double) signals.count(filter, first, today());
-    }
-
-    private @Nullable Double silence(Fact fact, Journey journey) {
-        Signals signals = signals();
-        SignalQuery query = fact.signals();
-        if (signals == null || query == null) {
-            return null;
-        }
-        Instant latest = signals.latest(filter(query));
-        Instant since = latest == null || latest.isBefore(journey.since()) ? journey.since() : latest;
-        return daysSince(LocalDate.ofInstant(since, zone()));
-    }
-
-    Signals.Filter filter(SignalQuery query) {
-        Predicate<String> about = null;
-        if (query.aboutField() != null && query.about() != null) {
-            Bits fitting = catalog.with(query.aboutField(), query.about());
-            about = id -> {
-                Content content = catalog.content(id);
-                return content != null && fitting.get(catalog.position(id));
-            };
-        }
-        return new Signals.Filter(query.kind(), query.device(), query.program(), about);
     }
 }

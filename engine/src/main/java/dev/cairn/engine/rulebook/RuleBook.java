@@ -191,8 +191,8 @@ public final class RuleBook {
         return network.facts(stratum);
     }
 
-    @Nullable
-    Program program(String name) {
+    /** The program of that name, or null. */
+    public @Nullable Program program(String name) {
         String key = Word.key(name);
         for (Program program : rows.programs()) {
             if (Word.key(program.name()).equals(key)) {

@@ -32,7 +32,7 @@ final class SignalEdit {
         }
         return draft -> {
             Signals before = draft.signals == null ? Signals.NONE : draft.signals;
-            Signals.Filter filter = facts.filter(query);
+            Signals.Filter filter = facts.signals().filter(query);
             List<DayCount> days = new ArrayList<>(before.days());
             days.removeIf(day -> filter.fits(day.kind(), day.content(), day.program(), day.device()));
             List<Recent> recent = new ArrayList<>(before.recent());
@@ -51,7 +51,7 @@ final class SignalEdit {
 
     /** Some content that the query is about. */
     private @Nullable String example() {
-        Signals.Filter filter = facts.filter(query);
+        Signals.Filter filter = facts.signals().filter(query);
         return now.catalog.contents().stream()
                 .map(Content::id)
                 .filter(id -> filter.about() == null || filter.about().test(id))

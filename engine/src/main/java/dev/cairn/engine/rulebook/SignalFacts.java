@@ -1,0 +1,81 @@
+package dev.cairn.engine.rulebook;
+
+import dev.cairn.engine.content.Bits;
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.learner.Signals;
+import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.SignalQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a learner's signals say at a moment: counts in windows, and for how long there was silence. */
+final class SignalFacts {
+    private final Learner learner;
+    private final Catalog catalog;
+    private final Words words;
+    private final ZonedDateTime now;
+    private @Nullable Signals signals;
+
+    SignalFacts(Learner learner, Catalog catalog, Words words, ZonedDateTime now) {
+        this.learner = learner;
+        this.catalog = catalog;
+        this.words = words;
+        this.now = now;
+    }
+
+    private @Nullable Signals signals() {
+        if (signals == null && learner.signals() != null) {
+            signals = words.canonical(learner.signals());
+        }
+        return signals;
+    }
+
+    @Nullable
+    Double count(Fact fact) {
+        Signals signals = signals();
+        SignalQuery query = fact.signals();
+        if (signals == null || query == null) {
+            return null;
+        }
+        Signals.Filter filter = filter(query);
+        if (query.unit() == SignalQuery.Unit.HOURS) {
+            return (double) signals.count(filter, now.toInstant(), Duration.ofHours(query.within()));
+        }
+        LocalDate first =
+                query.within() == 0 ? LocalDate.MIN : now.toLocalDate().minusDays(query.within() - 1L);
+        return (double) signals.count(filter, first, now.toLocalDate());
+    }
+
+    @Nullable
+    Double silence(Fact fact, Journey journey) {
+        Signals signals = signals();
+        SignalQuery query = fact.signals();
+        if (signals == null || query == null) {
+            return null;
+        }
+        Instant latest = signals.latest(filter(query));
+        Instant since = latest == null || latest.isBefore(journey.since()) ? journey.since() : latest;
+        return (double) ChronoUnit.DAYS.between(LocalDate.ofInstant(since, now.getZone()), now.toLocalDate());
+    }
+
+    /** Which signals a query means. */
+    Signals.Filter filter(SignalQuery query) {
+        Predicate<String> about = null;
+        if (query.aboutField() != null && query.about() != null) {
+            Bits fitting = catalog.with(query.aboutField(), query.about());
+            about = id -> {
+                Content content = catalog.content(id);
+                return content != null && fitting.get(catalog.position(id));
+            };
+        }
+        return new Signals.Filter(query.kind(), query.device(), query.program(), about);
+    }
+}
