@@ -17,6 +17,8 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /** The service: one node of Cairn, and the server before it. */
 record Running(Node node, GraphQlApi api, Server server, Opened opened) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+    /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
+    private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
     /**
      * How to run.
@@ -114,7 +118,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 database.contents(),
                 new Advance(database),
                 new Recording(database),
-                InstantSource.system());
+                CLOCK);
     }
 
     private static Future<Readiness> readiness(Node node) {

@@ -10,6 +10,7 @@ import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -80,7 +81,21 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
         List<Entry> entries = recorded.learners().stream()
                 .map(advanced -> entry(advanced, next, standing))
                 .toList();
-        return new Payload(entries, accepted, duplicates, input.errors());
+        return new Payload(entries, accepted, duplicates, inOrder(input.errors()));
+    }
+
+    /** As the signals stand in the list, whoever found what is wrong with them. */
+    private static List<UserError> inOrder(List<UserError> errors) {
+        return errors.stream()
+                .sorted(Comparator.comparingInt(RecordSignals::index))
+                .toList();
+    }
+
+    private static int index(UserError error) {
+        int at = error.field().indexOf(SignalsInput.LIST) + 1;
+        return at > 0 && at < error.field().size()
+                ? Integer.parseInt(error.field().get(at))
+                : -1;
     }
 
     private static void refuse(SignalOutcome outcome, int index, Input input) {
