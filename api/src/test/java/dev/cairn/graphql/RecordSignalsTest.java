@@ -136,6 +136,7 @@ class RecordSignalsTest {
         assertEquals(1, reply.at("/recordSignals/accepted"));
         Map<String, String> errors = new HashMap<>();
         List<String> fields = reply.all("/recordSignals/userErrors", "/field/2");
+        assertEquals(fields.stream().sorted().toList(), fields, "in the order of the signals");
         for (int i = 0; i < fields.size(); i++) {
             errors.put(fields.get(i), reply.text("/recordSignals/userErrors/" + i + "/code"));
         }
