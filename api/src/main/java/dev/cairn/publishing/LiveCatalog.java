@@ -107,11 +107,6 @@ public final class LiveCatalog {
                         : Future.succeededFuture(saved));
     }
 
-    /** Brings this node up to date; completes with the catalogue's version. */
-    public Future<Long> refresh() {
-        return refreshing.run().map(done -> get().version());
-    }
-
     private Future<Void> upTo(long version) {
         return get().version() >= version ? Future.succeededFuture() : refreshing.run();
     }

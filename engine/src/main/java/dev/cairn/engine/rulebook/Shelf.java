@@ -40,6 +40,7 @@ final class Shelf {
 
     Shelf(List<Row> rows, List<RankingTerm> ranking, Catalog catalog) {
         this.catalog = catalog;
+        Ranking.checkSize(catalog.size());
         fixed = new Bits[rows.size()];
         selectors = new Selector[rows.size()];
         Map<Selector, Bits> resolved = new HashMap<>();

@@ -44,6 +44,7 @@ class AdvancingTest {
             much seen,Onboarding,consideration,viewed,,3,7 days,,conversion
             done,Onboarding,,completed,,1,,,loyalty
             asleep,Onboarding,conversion,,,,,30 days,awareness
+            liked,Onboarding,,liked,,1,,,consideration
             gone,Onboarding,loyalty,,,,,60 days,exit
 
             vocabulary:
@@ -160,6 +161,9 @@ class AdvancingTest {
                 .did(did("completed", "c1", 0))
                 .made();
         assertEquals(List.of("Onboarding: awareness > loyalty"), moves(forward));
+        Learner beyond =
+                person().in("Onboarding", "loyalty").did(did("liked", "v1", 0)).made();
+        assertEquals(List.of(), moves(beyond), "a row that names no stage leads nobody back");
         Learner asleep = person().in("Onboarding", "conversion", NOW.minus(Duration.ofDays(40)))
                 .did(did("viewed", "v2", 31))
                 .made();
