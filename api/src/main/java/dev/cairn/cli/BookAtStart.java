@@ -5,7 +5,7 @@ import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.publishing.Publication;
-import dev.cairn.store.RuleBooks.Edition;
+import dev.cairn.store.Edition;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

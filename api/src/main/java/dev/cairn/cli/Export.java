@@ -1,8 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.store.Edition;
 import dev.cairn.store.RuleBooks;
-import dev.cairn.store.RuleBooks.Edition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

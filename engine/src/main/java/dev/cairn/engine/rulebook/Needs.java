@@ -19,6 +19,11 @@ public record Needs(int days, boolean hours, boolean habits) {
     /** Everything there is: for a page that shows a learner rather than a decision. */
     public static final Needs ALL = new Needs(Integer.MAX_VALUE, true, true);
 
+    /** All that either reads. */
+    public Needs and(Needs other) {
+        return new Needs(Math.max(days, other.days), hours || other.hours, habits || other.habits);
+    }
+
     /** @param programs those that begin by enrolment read enrolments, whenever they were */
     static Needs of(RuleNetwork network, List<Program> programs) {
         boolean enrolment = programs.stream().anyMatch(program -> program.start() == Program.Start.ENROLMENT);
