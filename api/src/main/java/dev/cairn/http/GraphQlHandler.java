@@ -1,7 +1,6 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
-import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Request;
 import io.vertx.core.Handler;
@@ -68,7 +67,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             Problem.badRequest(unreadable.reason()).send(context, mediaType);
             return;
         }
-        api.execute(request, Caller.DESK).onComplete(done -> {
+        api.execute(request, Callers.of(context)).onComplete(done -> {
             if (done.failed()) {
                 context.fail(done.cause());
             } else {

@@ -1,6 +1,8 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.http.rules.RulePages;
+import dev.cairn.publishing.Publishing;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,7 +22,8 @@ public final class Routes {
     private Routes() {}
 
     /** One router for all event loops; it holds nothing that changes. */
-    public static Router of(Vertx vertx, GraphQlApi api, Readiness.Probe probe, Metrics metrics) {
+    public static Router of(
+            Vertx vertx, GraphQlApi api, Publishing publishing, Readiness.Probe probe, Metrics metrics) {
         Router router = Router.router(vertx);
         router.route().handler(new RequestId()).handler(new Shield()).failureHandler(Routes::failed);
 
@@ -36,6 +39,8 @@ public final class Routes {
                 .setGraphQLWSEnabled(false);
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
+
+        router.route("/rules/*").subRouter(RulePages.router(vertx, publishing, Callers::of));
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
