@@ -25,7 +25,7 @@ public final class Routes {
     public static Router of(
             Vertx vertx, GraphQlApi api, Publishing publishing, Readiness.Probe probe, Metrics metrics) {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestId()).handler(new Shield()).failureHandler(Routes::failed);
+        router.route().handler(new RequestId()).handler(new Shield());
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
         router.post("/graphql")
@@ -40,7 +40,7 @@ public final class Routes {
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
-        router.route("/rules/*").subRouter(RulePages.router(vertx, publishing, Callers::of));
+        RulePages.add(router, vertx, publishing, Callers::of);
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
@@ -51,7 +51,8 @@ public final class Routes {
         router.get("/").handler(context -> context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(page));
-        router.route().last().handler(Problem.NOT_FOUND::send);
+        // last, so that pages can fail in their own way
+        router.route().last().handler(Problem.NOT_FOUND::send).failureHandler(Routes::failed);
         return router;
     }
 

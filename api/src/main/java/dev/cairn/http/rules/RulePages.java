@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** The pages below {@code /rules}: which address answers what, and what a visitor sees where something does not go. */
 public final class RulePages {
+    private static final String ROOT = "/rules";
     private static final Logger LOG = LoggerFactory.getLogger(RulePages.class);
     /** Forms that are read or worked on at once; each may hold {@link Form#MOST_BYTES}. */
     private static final int AT_ONCE = 6;
@@ -33,21 +34,21 @@ public final class RulePages {
     }
 
     /** @param callers who asks; the pages are for editors and administrators */
-    public static Router router(Vertx vertx, Publishing publishing, Function<RoutingContext, Caller> callers) {
+    public static void add(
+            Router router, Vertx vertx, Publishing publishing, Function<RoutingContext, Caller> callers) {
         Drafts drafts = new Drafts();
         vertx.setPeriodic(SWEEP_MS, timer -> drafts.sweep(Instant.now()));
         Desk desk = new Desk(vertx, publishing, drafts, new Door(callers), new Rendering());
-        return new RulePages(desk).routes();
+        new RulePages(desk).addTo(router);
     }
 
-    private Router routes() {
-        Router router = Router.router(desk.vertx());
-        router.route().handler(desk.door()::handle).failureHandler(this::failed);
+    private void addTo(Router router) {
+        router.route(ROOT + "/*").handler(desk.door()::handle).failureHandler(this::failed);
         asset(router, "/style.css", "text/css; charset=utf-8");
         asset(router, "/page.js", "text/javascript; charset=utf-8");
 
         BookPages books = new BookPages(desk);
-        get(router, "/", books::live);
+        get(router, "", books::live);
         get(router, "/help", books::help);
         get(router, "/history", books::history);
         get(router, "/compare", books::compare);
@@ -72,16 +73,15 @@ public final class RulePages {
         post(router, "/checks/:check/effect", effects::begin);
         get(router, "/checks/:check/effect", effects::show);
 
-        router.route().last().handler(context -> context.fail(Refusal.notFound("This address leads nowhere.")));
-        return router;
+        router.route(ROOT + "/*").handler(context -> context.fail(Refusal.notFound("This address leads nowhere.")));
     }
 
     private void get(Router router, String path, Function<RoutingContext, Future<Void>> page) {
-        router.get(path).handler(context -> page.apply(context).onFailure(context::fail));
+        router.get(ROOT + path).handler(context -> page.apply(context).onFailure(context::fail));
     }
 
     private void post(Router router, String path, BiFunction<RoutingContext, Form, Future<Void>> work) {
-        router.post(path).handler(reading(work));
+        router.post(ROOT + path).handler(reading(work));
     }
 
     private Handler<RoutingContext> reading(BiFunction<RoutingContext, Form, Future<Void>> work) {
@@ -108,7 +108,7 @@ public final class RulePages {
 
     private void asset(Router router, String path, String type) {
         String text = desk.vertx().fileSystem().readFileBlocking("http/rules" + path).toString();
-        router.get(path)
+        router.get(ROOT + path)
                 .handler(context ->
                         context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(text));
     }
