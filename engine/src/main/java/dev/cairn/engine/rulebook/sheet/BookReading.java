@@ -24,6 +24,7 @@ final class BookReading {
     private final Findings findings = new Findings();
     private final Known known = new Known();
     private final RuleFiles files;
+    private Formats formats = Formats.DEFAULT;
 
     private BookReading(List<RuleFile> ruleFiles) {
         files = RuleFiles.open(ruleFiles, findings);
@@ -33,13 +34,27 @@ final class BookReading {
         return new BookReading(files).read();
     }
 
+    /**
+     * What a book, broken or not, knows.
+     *
+     * @param known values of all that could be read
+     * @param formats of its settings
+     */
+    record Glance(Known known, Formats formats) {}
+
+    static Glance glance(List<RuleFile> files) {
+        BookReading reading = new BookReading(files);
+        reading.read();
+        return new Glance(reading.known, reading.formats);
+    }
+
     private Sheets.Reading read() {
         if (files.isEmpty()) {
             findings.add(Issue.error(Place.of("book", "", 0), null, "the book holds no sheet")
                     .expecting("sheets such as `content-rules.csv`, or one .xlsx workbook with them"));
         }
         Settled settled = SettingsSheet.read(page(Sheet.SETTINGS, ""));
-        Formats formats = settled.formats();
+        formats = settled.formats();
         String language = settled.settings().defaultLanguage();
         Vocabulary vocabulary = VocabularySheet.read(page(Sheet.VOCABULARY, language));
         known.use(vocabulary);
