@@ -68,7 +68,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         GraphQlApi api = new GraphQlApi(vertx, sources(node));
         watch(metrics, node);
         Server server =
-                Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, node.publishing(), () -> readiness(node), metrics)));
+                Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(
+                vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics)));
         opened.add(() -> Wait.on(server.stop()));
         LOG.info(
                 "listening on {}, rule book {}, catalogue {}",

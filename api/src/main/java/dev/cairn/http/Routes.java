@@ -2,6 +2,7 @@ package dev.cairn.http;
 
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.http.rules.RulePages;
+import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -23,7 +24,12 @@ public final class Routes {
 
     /** One router for all event loops; it holds nothing that changes. */
     public static Router of(
-            Vertx vertx, GraphQlApi api, Publishing publishing, Readiness.Probe probe, Metrics metrics) {
+            Vertx vertx,
+            GraphQlApi api,
+            Publishing publishing,
+            LiveCatalog catalog,
+            Readiness.Probe probe,
+            Metrics metrics) {
         Router router = Router.router(vertx);
         router.route().handler(new RequestId()).handler(new Shield());
 
@@ -40,7 +46,7 @@ public final class Routes {
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
-        RulePages.add(router, vertx, publishing, Callers::of);
+        RulePages.add(router, vertx, publishing, catalog, Callers::of);
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);

@@ -1,5 +1,6 @@
 package dev.cairn.http.rules;
 
+import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +11,7 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /** What all pages work with. */
-record Desk(Vertx vertx, Publishing publishing, Drafts drafts, Door door, Rendering rendering) {
+record Desk(Vertx vertx, Publishing publishing, LiveCatalog catalog, Drafts drafts, Door door, Rendering rendering) {
 
     /** In which the book's people read and write times. */
     ZoneId zone() {

@@ -24,6 +24,31 @@ final class Downloads {
         this.desk = desk;
     }
 
+    Future<Void> empty(RoutingContext context) {
+        String name = "cairn-rules-empty.xlsx";
+        return send(context, name, WORKBOOK, () -> Workbooks.empty(name, desk.catalog().get()));
+    }
+
+    Future<Void> workbook(RoutingContext context) {
+        long version = Desk.version(context.pathParam("version"));
+        String name = "cairn-rules-v" + version + ".xlsx";
+        return files(version)
+                .compose(files -> send(
+                        context, name, WORKBOOK, () -> Workbooks.of(name, files, desk.catalog().get())));
+    }
+
+    /** What was handed in, with a comment in each cell that a check has something to say of. */
+    Future<Void> commented(RoutingContext context) {
+        Draft draft = CheckPages.draft(desk, context);
+        Future<Checked> check = draft == null ? null : draft.check();
+        if (draft == null || check == null) {
+            return CheckPages.gone(desk, context);
+        }
+        String name = "cairn-rules-checked-v" + draft.base() + ".xlsx";
+        return check.compose(found ->
+                send(context, name, WORKBOOK, () -> Workbooks.commented(name, found.files(), found.issues())));
+    }
+
     Future<Void> sheets(RoutingContext context) {
         long version = Desk.version(context.pathParam("version"));
         return files(version)

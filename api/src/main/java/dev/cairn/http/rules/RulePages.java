@@ -2,6 +2,7 @@ package dev.cairn.http.rules;
 
 import dev.cairn.graphql.Caller;
 import dev.cairn.publishing.Busy;
+import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,10 +36,14 @@ public final class RulePages {
 
     /** @param callers who asks; the pages are for editors and administrators */
     public static void add(
-            Router router, Vertx vertx, Publishing publishing, Function<RoutingContext, Caller> callers) {
+            Router router,
+            Vertx vertx,
+            Publishing publishing,
+            LiveCatalog catalog,
+            Function<RoutingContext, Caller> callers) {
         Drafts drafts = new Drafts();
         vertx.setPeriodic(SWEEP_MS, timer -> drafts.sweep(Instant.now()));
-        Desk desk = new Desk(vertx, publishing, drafts, new Door(callers), new Rendering());
+        Desk desk = new Desk(vertx, publishing, catalog, drafts, new Door(callers), new Rendering());
         new RulePages(desk).addTo(router);
     }
 
@@ -61,7 +66,10 @@ public final class RulePages {
         post(router, "/versions/:version/cancel", returns::cancel);
 
         Downloads downloads = new Downloads(desk);
+        get(router, "/empty", downloads::empty);
+        get(router, "/versions/:version/workbook", downloads::workbook);
         get(router, "/versions/:version/sheets", downloads::sheets);
+        get(router, "/checks/:check/workbook", downloads::commented);
 
         CheckPages checks = new CheckPages(desk);
         post(router, "/checks", checks::upload);
