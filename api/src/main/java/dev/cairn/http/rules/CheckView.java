@@ -81,6 +81,9 @@ record CheckView(
     }
 
     String lead() {
+        if (!wish.problems().isEmpty()) {
+            return "Nothing is published yet, and your files are still here.";
+        }
         if (!found.publishable()) {
             return "Nothing is published, and the live book is untouched. Mend what is listed in your files, and hand them"
                     + " in again.";
