@@ -2,6 +2,7 @@ package dev.cairn.http.rules;
 
 import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publication;
+import dev.cairn.store.Edition;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class CheckPages {
                 .files(base)
                 .compose(files -> desk.vertx()
                         .executeBlocking(() -> Candidate.of(draft.sent(), draft.isWhole(), files), false))
-                .compose(files -> desk.publishing().check(files, base).map(found -> Checked.of(files, found)));
+                .compose(files -> desk.publishing().check(files, null).map(found -> Checked.of(files, found)));
         draft.checking(base, check);
         return check;
     }
@@ -96,12 +97,21 @@ final class CheckPages {
     }
 
     private Future<Void> page(RoutingContext context, int status, Draft draft, Checked found, Wish wish) {
-        return EffectPages.inShort(desk, draft).compose(effect -> {
-            CheckView view = new CheckView(
-                    draft, found, wish, desk.door().isAdministrator(context), effect.isEmpty() ? null : effect, desk.zone());
-            return desk.rendering()
-                    .send(context, status, "check", desk.frame(context, view.title(), ""), Map.of("it", view));
-        });
+        return Future.all(EffectPages.inShort(desk, draft), desk.publishing().newest())
+                .compose(read -> {
+                    String effect = read.resultAt(0);
+                    @Nullable Edition newest = read.resultAt(1);
+                    CheckView view = new CheckView(
+                            draft,
+                            found,
+                            newest == null || newest.version() == draft.base() ? null : newest,
+                            wish,
+                            desk.door().isAdministrator(context),
+                            effect.isEmpty() ? null : effect,
+                            desk.zone());
+                    return desk.rendering()
+                            .send(context, status, "check", desk.frame(context, view.title(), ""), Map.of("it", view));
+                });
     }
 
     /** The visitor knows what somebody else published, and goes on from there. */

@@ -2,6 +2,7 @@ package dev.cairn.http.rules;
 
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.publishing.FailedExample;
+import dev.cairn.store.Edition;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check found, and what can be done now.
  *
+ * @param newest the version that somebody else published meanwhile; null where nobody did
  * @param wish what the form to publish holds
  * @param effect how far the count of its effect is, in words; null where nobody asked
  */
 record CheckView(
-        Draft draft, Checked found, Wish wish, boolean isAdministrator, @Nullable String effect, ZoneId zone) {
+        Draft draft,
+        Checked found,
+        @Nullable Edition newest,
+        Wish wish,
+        boolean isAdministrator,
+        @Nullable String effect,
+        ZoneId zone) {
     private static final int LINKS = 10;
     private static final int EXAMPLES = 30;
 
@@ -29,8 +37,8 @@ record CheckView(
         return found.publishable() || (isAdministrator && found.acceptable());
     }
 
-    boolean hasIssues() {
-        return !found.issues().isEmpty();
+    boolean hasRemarks() {
+        return !found.remarks().isEmpty();
     }
 
     @Nullable

@@ -4,7 +4,7 @@ import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.Findings;
-import dev.cairn.store.Edition;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param changes null where the files do not compile
  * @param publishable whether an editor may publish it
  * @param acceptable whether an administrator may
- * @param newest the version that somebody else published meanwhile, if so
  */
 record Checked(
         List<RuleFile> files,
@@ -23,8 +22,7 @@ record Checked(
         List<FailedExample> failures,
         @Nullable ChangesView changes,
         boolean publishable,
-        boolean acceptable,
-        @Nullable Edition newest) {
+        boolean acceptable) {
 
     static Checked of(List<RuleFile> files, Findings findings) {
         return new Checked(
@@ -33,11 +31,22 @@ record Checked(
                 findings.failures(),
                 findings.difference() == null ? null : ChangesView.of(findings.difference()),
                 findings.publishable(),
-                findings.publishable(true),
-                findings.newest());
+                findings.publishable(true));
     }
 
     boolean compiles() {
         return changes != null;
+    }
+
+    /** All that is to be said of cells: the issues, and each example that does not come out, at its row. */
+    List<Issue> remarks() {
+        List<Issue> remarks = new ArrayList<>(issues);
+        for (FailedExample failure : failures) {
+            if (failure.cause() != FailedExample.Cause.CATALOG_MOVED) {
+                remarks.add(Issue.error(failure.place(), failure.name(), String.join("; ", failure.failures())));
+            }
+        }
+        remarks.sort(null);
+        return remarks;
     }
 }

@@ -46,7 +46,7 @@ final class Downloads {
         }
         String name = "cairn-rules-checked-v" + draft.base() + ".xlsx";
         return check.compose(found ->
-                send(context, name, WORKBOOK, () -> Workbooks.commented(name, found.files(), found.issues())));
+                send(context, name, WORKBOOK, () -> Workbooks.commented(name, found.files(), found.remarks())));
     }
 
     Future<Void> sheets(RoutingContext context) {

@@ -22,7 +22,12 @@ final class ReturnPages {
     }
 
     Future<Void> askCancel(RoutingContext context) {
-        return BookPages.edition(desk, context).compose(edition -> ask(context, 200, false, edition, Wish.NONE));
+        return BookPages.edition(desk, context).compose(edition -> {
+            if (edition.state() != Edition.State.SCHEDULED) {
+                throw tooLate(edition);
+            }
+            return ask(context, 200, false, edition, Wish.NONE);
+        });
     }
 
     private Future<Void> ask(RoutingContext context, int status, boolean rollback, Edition edition, Wish wish) {
@@ -98,14 +103,17 @@ final class ReturnPages {
                     .cancel(edition.version(), wish.author())
                     .compose(now -> {
                         if (now == null || now.state() != Edition.State.CANCELLED) {
-                            throw new Refusal(
-                                    409,
-                                    "Too late",
-                                    "Version " + edition.version()
-                                            + " is not scheduled any more, so there is nothing to take back.");
+                            throw tooLate(edition);
                         }
                         return Desk.redirect(context, "/rules/versions/" + edition.version() + "?done");
                     });
         });
+    }
+
+    private static Refusal tooLate(Edition edition) {
+        return new Refusal(
+                409,
+                "Too late",
+                "Version " + edition.version() + " is not scheduled any more, so there is nothing to take back.");
     }
 }
