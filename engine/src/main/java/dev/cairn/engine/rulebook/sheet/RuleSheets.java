@@ -123,6 +123,15 @@ final class RuleSheets {
         });
     }
 
+    List<Row> caps(@Nullable Page page) {
+        CapRows caps = new CapRows(known, formats);
+        return rows(page, heads -> entry -> {
+            Draft draft = heads.read(entry, List.of());
+            Row row = caps.row(entry, draft);
+            return row == null ? null : new Ordered(draft.order(), row);
+        });
+    }
+
     private List<Row> rows(@Nullable Page page, Function<RuleHeads, Function<Entry, @Nullable Ordered>> reader) {
         if (page == null) {
             return List.of();
