@@ -60,7 +60,8 @@ final class World implements AutoCloseable {
             "stage-rules",
             "content-rules",
             "guards",
-            "ranking");
+            "ranking",
+            "caps");
 
     private static @Nullable DatabaseAddress pristine;
 

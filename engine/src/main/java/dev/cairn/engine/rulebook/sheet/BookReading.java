@@ -14,9 +14,11 @@ import dev.cairn.engine.rulebook.row.RankingTerm;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Vocabulary;
+import dev.cairn.engine.rulebook.row.Written;
 import dev.cairn.engine.rulebook.sheet.SettingsSheet.Settled;
 import dev.cairn.engine.table.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BookReading {
     private final Findings findings = new Findings();
     private final Known known = new Known();
+    private final Map<Place, Map<String, Written.Text>> written = new HashMap<>();
     private final RuleFiles files;
 
     private final ExpertRules experts;
@@ -77,6 +80,7 @@ final class BookReading {
         rows.addAll(rules.stageRules(page(Sheet.STAGE_RULES, language)));
         rows.addAll(rules.contentRules(page(Sheet.CONTENT_RULES, language)));
         rows.addAll(rules.guards(page(Sheet.GUARDS, language)));
+        rows.addAll(rules.caps(page(Sheet.CAPS, language)));
         this.rules = rules.rules();
 
         List<RankingTerm> ranking = ListSheets.ranking(page(Sheet.RANKING, language), formats);
@@ -95,12 +99,18 @@ final class BookReading {
                 vocabulary,
                 examples,
                 contents,
-                findings.sorted()));
+                findings.sorted(),
+                new Written(written)));
     }
 
     private @Nullable Page page(Sheet sheet, String defaultLanguage) {
         Table table = files.table(sheet);
-        return table == null ? null : Page.of(sheet, table, defaultLanguage, findings);
+        if (table == null) {
+            return null;
+        }
+        Page page = Page.of(sheet, table, defaultLanguage, findings);
+        page.entries().forEach(entry -> written.put(entry.place(), entry.written()));
+        return page;
     }
 
     /** A page that names values: when it cannot be read, no value of those domains can be called unknown. */
