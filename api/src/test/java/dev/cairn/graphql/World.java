@@ -107,7 +107,7 @@ final class World implements AutoCloseable {
 
     Sources sources(Instant now) {
         return new Sources(
-                publishing.book(),
+                publishing,
                 catalog,
                 database.learners(),
                 database.contents(),
