@@ -116,9 +116,8 @@ public final class Contents {
         return database.transaction(connection -> nextVersion(connection).compose(version -> connection
                 .preparedQuery(SQL.get("forget-role-needs"))
                 .execute(rows)
-                .compose(done -> connection
-                        .preparedQuery(SQL.get("save-role-needs"))
-                        .execute(rows.addLong(version)))
+                .compose(done ->
+                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows.addLong(version)))
                 .map(version)));
     }
 

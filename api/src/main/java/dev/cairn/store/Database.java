@@ -36,6 +36,7 @@ public final class Database {
     private final RuleBooks ruleBooks;
     private final SignalLog signals;
     private final Journeys journeys;
+    private final Decisions decisions;
 
     private Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
@@ -57,6 +58,7 @@ public final class Database {
         ruleBooks = new RuleBooks(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
+        decisions = new Decisions(this);
     }
 
     /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
@@ -143,6 +145,10 @@ public final class Database {
 
     public SignalLog signals() {
         return signals;
+    }
+
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */
