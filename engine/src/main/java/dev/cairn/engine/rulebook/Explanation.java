@@ -131,11 +131,23 @@ final class Explanation {
 
     private Map<String, String> read(RowHead head, @Nullable Journey journey) {
         Map<String, String> values = new TreeMap<>();
-        for (Condition condition : head.conditions()) {
+        for (Condition condition : held(head, journey)) {
             Object value = facts.value(condition.fact(), journey);
             values.put(condition.fact().title(), value == null ? "unknown" : text(condition.fact(), value));
         }
         return values;
+    }
+
+    /** The conditions that made the row fire: those of its first alternative that holds. */
+    private List<Condition> held(RowHead head, @Nullable Journey journey) {
+        List<List<Condition>> alternatives = head.alternatives();
+        for (List<Condition> alternative : alternatives) {
+            if (alternatives.size() == 1
+                    || alternative.stream().allMatch(one -> one.cell().holds(facts.value(one.fact(), journey)))) {
+                return alternative;
+            }
+        }
+        return head.conditions();
     }
 
     /** A fact's value as a person would write it. */

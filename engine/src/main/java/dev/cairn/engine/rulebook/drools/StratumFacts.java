@@ -49,11 +49,17 @@ abstract sealed class StratumFacts {
         fired[count++] = row;
     }
 
-    /** Ascending: Drools' own order of firing means nothing here. */
+    /** Ascending: Drools' own order of firing means nothing here. A row of which several alternatives hold counts once. */
     int[] fired() {
         int[] rows = Arrays.copyOf(fired, count);
         Arrays.sort(rows);
-        return rows;
+        int kept = 0;
+        for (int row : rows) {
+            if (kept == 0 || rows[kept - 1] != row) {
+                rows[kept++] = row;
+            }
+        }
+        return kept == count ? rows : Arrays.copyOf(rows, kept);
     }
 
     static final class SegmentFacts extends StratumFacts {

@@ -93,7 +93,11 @@ final class EmptyStages {
     }
 
     private static boolean holds(Row row, Program program, String stage, @Nullable Persona persona) {
-        for (Condition condition : row.head().conditions()) {
+        return row.head().alternatives().stream().anyMatch(conditions -> hold(conditions, program, stage, persona));
+    }
+
+    private static boolean hold(List<Condition> conditions, Program program, String stage, @Nullable Persona persona) {
+        for (Condition condition : conditions) {
             boolean holds =
                     switch (condition.fact().kind()) {
                         case PROGRAM -> condition.cell().holds(Word.key(program.name()));

@@ -3,6 +3,7 @@ package dev.cairn.engine.rulebook.lint;
 import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Row;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a finding speaks of rows and cells. */
@@ -26,13 +27,21 @@ final class Said {
         return column == null ? condition.fact().title() : column;
     }
 
-    /** The first filled cell of a column, or null. */
+    /** The first filled cell of a column, or null; of a row with alternatives, one that they all share. */
     static @Nullable Condition condition(Row row, Fact.Kind kind) {
-        for (Condition condition : row.head().conditions()) {
-            if (condition.fact().kind() == kind) {
+        List<List<Condition>> alternatives = row.head().alternatives();
+        for (Condition condition : alternatives.get(0)) {
+            if (condition.fact().kind() == kind
+                    && alternatives.stream().allMatch(alternative -> demands(alternative, condition))) {
                 return condition;
             }
         }
         return null;
+    }
+
+    private static boolean demands(List<Condition> alternative, Condition condition) {
+        return alternative.stream()
+                .anyMatch(
+                        one -> one.fact().equals(condition.fact()) && one.cell().equals(condition.cell()));
     }
 }

@@ -17,7 +17,7 @@ final class RuleHeads {
     /** What a row's head will be, but for its sentence. */
     record Draft(Entry entry, String name, @Nullable Integer order, List<Told> told, Map<String, String> because) {
         RowHead head(String sentence) {
-            return new RowHead(
+            return RowHead.of(
                     entry.place(), name, told.stream().map(Told::condition).toList(), sentence, because);
         }
     }

@@ -83,7 +83,7 @@ final class RandomRows {
     }
 
     static Row row(Stratum stratum, List<Condition> conditions) {
-        RowHead head = new RowHead(Place.of("book", "rows", 1), "row", conditions, "", Map.of());
+        RowHead head = RowHead.of(Place.of("book", "rows", 1), "row", conditions, "", Map.of());
         return switch (stratum) {
             case SEGMENT -> new Row.SegmentRow(head, "segment");
             case PERSONA -> new Row.PersonaRow(head, "persona");
