@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Database;
@@ -54,6 +55,10 @@ record Node(Vertx vertx, Database database, LiveCatalog catalog, Publishing publ
         Supplier<List<RuleFile>> first = () -> BookAtStart.files(null);
         boolean published = Wait.on(database.ruleBooks().latest()) != null;
         return decide(opened, vertx, database, catalog(opened, vertx, database), published ? List.of() : first.get());
+    }
+
+    Replaying replaying() {
+        return new Replaying(vertx, database, this::book, catalog::get);
     }
 
     RuleBook book() {

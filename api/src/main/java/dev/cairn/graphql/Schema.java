@@ -22,20 +22,26 @@ final class Schema {
         LearnerFields.bind(wiring);
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
+        Replays.bind(wiring);
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
 
     private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {
         Asking asking = new Asking(sources);
-        Decisions decisions = new Decisions();
+        Pages pages = new Pages(sources.keeping());
+        Decisions decisions = new Decisions(pages);
+        Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
                 .dataFetcher("learners", learners::learners)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
-                .dataFetcher("nextBestContent", new NextBestContent(asking))
+                .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
                 .dataFetcher("recommendations", new Recommendations(asking, decisions))
+                .dataFetcher("decision", replays::decision)
+                .dataFetcher("replay", replays::replay)
+                .dataFetcher("simulate", new Simulate(sources))
                 .dataFetcher("ruleBook", RuleBookQuery::get));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))

@@ -3,6 +3,8 @@ package dev.cairn.graphql;
 import dev.cairn.engine.rulebook.LiveRuleBook;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.store.Contents;
 import dev.cairn.store.Learners;
@@ -16,4 +18,6 @@ public record Sources(
         Contents contents,
         Advance advance,
         Recording recording,
+        Keeping keeping,
+        Replaying replaying,
         InstantSource clock) {}

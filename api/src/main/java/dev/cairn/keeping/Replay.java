@@ -2,6 +2,7 @@ package dev.cairn.keeping;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
+import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.KeptDecision;
@@ -22,6 +23,29 @@ public sealed interface Replay {
             implements Replay {
         public Decided {
             differences = List.copyOf(differences);
+        }
+
+        /** What was decided again, cut to where the kept page's picks stood. */
+        public Decision page() {
+            List<Pick> all = decision.picks();
+            int from = Math.min(all.size(), kept.place());
+            int to = from;
+            for (KeptDecision.KeptPick pick : kept.answer().picks()) {
+                to = Math.max(to, Math.min(all.size(), pick.rank() + 1));
+            }
+            return new Decision(
+                    decision.learner(),
+                    decision.moment(),
+                    decision.book(),
+                    decision.bookHash(),
+                    decision.catalog(),
+                    decision.persona(),
+                    decision.segments(),
+                    all.subList(from, to),
+                    decision.total(),
+                    decision.fallback(),
+                    decision.heldBackCounts(),
+                    decision.heldBack());
         }
     }
 
