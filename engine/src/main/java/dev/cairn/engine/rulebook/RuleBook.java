@@ -213,8 +213,12 @@ public final class RuleBook {
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
     Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
-        RuleBook aside = new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
-        return aside.decide(learner, catalog, moment, program, MOST_WANTED);
+        return aside().decide(learner, catalog, moment, program, MOST_WANTED);
+    }
+
+    /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
+    public RuleBook aside() {
+        return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
     }
 
     private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
