@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param shown how often the content was shown in that time, today in
  * @param until when it stands where its points put it again, if it is not shown before; null is never
  */
-public record Capped(Per per, int atMost, int shown, @Nullable Instant until) {
+public record Capped(
+        Per per, int atMost, int shown, @Nullable Instant until) {
 
     /** The time over which a limit counts: calendar days of the learner, today in. */
     public enum Per {

@@ -11,7 +11,6 @@ import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.Row.CapRow;
 import dev.cairn.engine.rulebook.row.Stratum;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

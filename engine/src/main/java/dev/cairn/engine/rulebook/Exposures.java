@@ -29,7 +29,9 @@ final class Exposures {
             days = new HashMap<>();
             LocalDate first = today.minusDays(Per.MONTH.days() - 1L);
             for (DayCount day : facts.signals().of("shown")) {
-                if (day.content() != null && !day.day().isBefore(first) && !day.day().isAfter(today)) {
+                if (day.content() != null
+                        && !day.day().isBefore(first)
+                        && !day.day().isAfter(today)) {
                     days.computeIfAbsent(day.content(), id -> new TreeMap<>())
                             .merge(day.day(), day.count(), Integer::sum);
                 }
@@ -67,7 +69,8 @@ final class Exposures {
     private int count(TreeMap<LocalDate, Integer> days, LocalDate day, Per per) {
         int count = 0;
         LocalDate first = day.minusDays(per.days() - 1L);
-        for (int shownThen : days.subMap(first, true, today.isBefore(first) ? first : today, true).values()) {
+        for (int shownThen : days.subMap(first, true, today.isBefore(first) ? first : today, true)
+                .values()) {
             count += shownThen;
         }
         return count;

@@ -52,8 +52,7 @@ final class Pushing {
     }
 
     private static Moment at(Instant from, Moment asked) {
-        return new Moment(
-                from, asked.device(), asked.channel(), asked.touchPoint(), asked.language(), asked.minutes());
+        return new Moment(from, asked.device(), asked.channel(), asked.touchPoint(), asked.language(), asked.minutes());
     }
 
     private static @Nullable Instant last(List<Hold> holds) {
@@ -83,7 +82,8 @@ final class Pushing {
                 if (quiet != null && isQuiet(quiet, now)) {
                     holds.add(hold(Cause.QUIET_HOURS, row, end(quiet, now)));
                 }
-                LocalDate free = isBusy(row.cap(), now.toLocalDate()) ? row.cap().busyUntil() : null;
+                LocalDate free =
+                        isBusy(row.cap(), now.toLocalDate()) ? row.cap().busyUntil() : null;
                 if (free != null) {
                     holds.add(hold(Cause.BUSY, row, morningAfter(free, facts.zone())));
                 }

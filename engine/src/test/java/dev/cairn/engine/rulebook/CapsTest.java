@@ -74,9 +74,9 @@ class CapsTest {
 
         Decision decision = decide(book, shown(day(TODAY, "shown", "a", 1), day(TODAY.minusDays(1), "shown", "b", 9)));
         assertEquals(List.of("b", "c", "a"), ids(decision));
-        assertEquals(
-                new Capped(Capped.Per.DAY, 1, 1, Instant.parse("2026-03-03T00:00:00Z")), capped(decision, "a"));
-        Reason last = pick(decision, "a").reasons().get(pick(decision, "a").reasons().size() - 1);
+        assertEquals(new Capped(Capped.Per.DAY, 1, 1, Instant.parse("2026-03-03T00:00:00Z")), capped(decision, "a"));
+        Reason last =
+                pick(decision, "a").reasons().get(pick(decision, "a").reasons().size() - 1);
         assertEquals(Reason.Code.CAPPED, last.code());
         assertEquals("once a day", last.rule());
         assertEquals("For everyone, each content is shown at most once a day.", last.sentence());
@@ -116,8 +116,7 @@ class CapsTest {
                         shown(day(TODAY.minusDays(30), "shown", "a", 2), day(TODAY.minusDays(5), "shown", "a", 1)))));
 
         RuleBook day = book(SHOW + "caps:\nPer day\n1\n");
-        Learner inTokyo = person()
-                .zone("Asia/Tokyo")
+        Learner inTokyo = person().zone("Asia/Tokyo")
                 .did(new Signals(List.of(day(TODAY, "shown", "a", 1)), List.of()))
                 .made();
         Decision there = day.decide(inTokyo, VIDEOS, Moment.at(Instant.parse("2026-03-02T14:59:00Z")), null, 10);
@@ -129,10 +128,8 @@ class CapsTest {
     @Test
     void of_several_limits_the_one_that_holds_longest_is_named() {
         RuleBook book = book(SHOW + "caps:\nPer day,Per week,Per month\n1,2,9\n");
-        Decision decision =
-                decide(book, shown(day(TODAY, "shown", "a", 1), day(TODAY.minusDays(2), "shown", "a", 1)));
-        assertEquals(
-                new Capped(Capped.Per.WEEK, 2, 2, Instant.parse("2026-03-07T00:00:00Z")), capped(decision, "a"));
+        Decision decision = decide(book, shown(day(TODAY, "shown", "a", 1), day(TODAY.minusDays(2), "shown", "a", 1)));
+        assertEquals(new Capped(Capped.Per.WEEK, 2, 2, Instant.parse("2026-03-07T00:00:00Z")), capped(decision, "a"));
     }
 
     @Test
@@ -147,7 +144,11 @@ class CapsTest {
         assertEquals(List.of("a", "b", "c"), ids(decide(empty, shown(day(TODAY, "shown", "a", 50)))));
         RuleBook without = book(SHOW + "caps:\nContent,Per day\na,no limit\n,0\n");
         assertEquals(List.of("a", "b", "c"), ids(decide(without, shown(day(TODAY, "shown", "a", 50)))));
-        assertEquals(2, decide(without, shown()).picks().stream().filter(pick -> pick.capped() != null).count());
+        assertEquals(
+                2,
+                decide(without, shown()).picks().stream()
+                        .filter(pick -> pick.capped() != null)
+                        .count());
     }
 
     @Test
@@ -159,8 +160,7 @@ class CapsTest {
                 videos,video,,3,
                 this one,,a,5,
                 """);
-        Learner thrice = shown(
-                day(TODAY, "shown", "a", 3), day(TODAY, "shown", "b", 3), day(TODAY, "shown", "c", 1));
+        Learner thrice = shown(day(TODAY, "shown", "a", 3), day(TODAY, "shown", "b", 3), day(TODAY, "shown", "c", 1));
         Decision decision = decide(book, thrice);
         assertEquals(Capped.Per.WEEK, capped(decision, "a").per(), "the day is decided by the content's own row");
         RuleBook days = book(SHOW + """
@@ -209,8 +209,7 @@ class CapsTest {
                 Per day
                 1
                 """);
-        Decision decision =
-                decide(book, shown(day(TODAY, "shown", "a", 5), day(TODAY, "shown", "b", 5)));
+        Decision decision = decide(book, shown(day(TODAY, "shown", "a", 5), day(TODAY, "shown", "b", 5)));
         assertEquals(List.of("a", "c", "b"), ids(decision));
         assertNull(pick(decision, "a").capped());
         assertNotNull(pick(decision, "b").capped());
@@ -218,7 +217,8 @@ class CapsTest {
 
     @Test
     void caps_reach_the_fallback_too() {
-        RuleBook book = book("content-rules:\nDepartment,Then show kind,Points\nNowhere,video,1\n\ncaps:\nPer day\n1\n");
+        RuleBook book =
+                book("content-rules:\nDepartment,Then show kind,Points\nNowhere,video,1\n\ncaps:\nPer day\n1\n");
         Decision decision = decide(book, shown(day(TODAY, "shown", "a", 1)));
         assertTrue(decision.fallback());
         assertEquals(List.of("b", "c", "a"), ids(decision));
@@ -259,7 +259,9 @@ class CapsTest {
                 chatbot,,never
                 """);
         Decision decision = book.decide(learner, things, Moment.at(NOW), null, 10);
-        assertEquals(List.of("course", "page"), ids(decision).stream().filter(id -> !id.equals("twin")).toList());
+        assertEquals(
+                List.of("course", "page"),
+                ids(decision).stream().filter(id -> !id.equals("twin")).toList());
         assertEquals(
                 List.of(HeldBack.Code.COMPLETED, HeldBack.Code.COMPLETED),
                 decision.heldBack().stream()
@@ -269,7 +271,8 @@ class CapsTest {
         Decision later = book.decide(learner, things, Moment.at(NOW.plusSeconds(86_400)), null, 10);
         assertTrue(ids(later).contains("video"), "thirty days after");
         Learner nobodyKnows = person().completed("course").made();
-        assertFalse(ids(book.decide(nobodyKnows, things, Moment.at(NOW), null, 10)).contains("course"));
+        assertFalse(
+                ids(book.decide(nobodyKnows, things, Moment.at(NOW), null, 10)).contains("course"));
     }
 
     @Test
@@ -295,7 +298,11 @@ class CapsTest {
         assertEquals(0, book(SHOW).needs().days());
         assertEquals(30, book(SHOW + "caps:\nPer month\n3\n").needs().days());
         assertEquals(7, book(SHOW + "caps:\nPer day,Per week\n1,3\n").needs().days());
-        assertEquals(90, book(SHOW + "caps:\nShow again,Per day\nafter 90 days,1\n").needs().days());
+        assertEquals(
+                90,
+                book(SHOW + "caps:\nShow again,Per day\nafter 90 days,1\n")
+                        .needs()
+                        .days());
         assertEquals(0, book(SHOW + "caps:\nShow again\nnever\n").needs().days());
         assertEquals(
                 14,
@@ -327,7 +334,10 @@ class CapsTest {
         for (String id : List.of("a", "b", "c")) {
             days.add(day(TODAY, "shown", id, 1));
         }
-        Learner learner = person().in("One", "s").in("Two", "s").did(new Signals(days, List.of())).made();
+        Learner learner = person().in("One", "s")
+                .in("Two", "s")
+                .did(new Signals(days, List.of()))
+                .made();
         Decision decision = decide(book, learner);
         assertEquals(List.of("a", "b", "c"), ids(decision));
         assertTrue(pick(decision, "a").required());

@@ -78,11 +78,15 @@ class PushTest {
                 nights,,,,22:00-07:30
                 """);
         Push push = ask(book, person().department("Finance"), mail("2026-03-30T12:00:00Z"), "a");
-        assertEquals(List.of(Push.Cause.BUSY), push.holds().stream().map(Push.Hold::cause).toList());
+        assertEquals(
+                List.of(Push.Cause.BUSY),
+                push.holds().stream().map(Push.Hold::cause).toList());
         assertEquals(Instant.parse("2026-04-03T00:00:00Z"), push.holds().get(0).until());
         assertEquals(Instant.parse("2026-04-03T07:30:00Z"), push.from());
-        assertTrue(ask(book, person().department("Finance"), mail("2026-04-03T12:00:00Z"), "a").now());
-        assertTrue(ask(book, person().department("Sales"), mail("2026-03-30T12:00:00Z"), "a").now());
+        assertTrue(ask(book, person().department("Finance"), mail("2026-04-03T12:00:00Z"), "a")
+                .now());
+        assertTrue(ask(book, person().department("Sales"), mail("2026-03-30T12:00:00Z"), "a")
+                .now());
     }
 
     @Test
@@ -92,7 +96,9 @@ class PushTest {
                 List.of());
         RuleBook week = book(SHOW + "caps:\nChannel,Per week\nmail,1\n");
         Push push = ask(week, person().did(once), mail("2026-03-02T08:00:00Z"), "a");
-        assertEquals(List.of(Push.Cause.LIMIT), push.holds().stream().map(Push.Hold::cause).toList());
+        assertEquals(
+                List.of(Push.Cause.LIMIT),
+                push.holds().stream().map(Push.Hold::cause).toList());
         assertEquals(Instant.parse("2026-03-09T00:00:00Z"), push.from());
         Moment chat = new Moment(Instant.parse("2026-03-02T08:00:00Z"), null, "chat", null, null, null);
         assertTrue(ask(week, person().did(once), chat, "a").now(), "the row is about mail");
@@ -100,7 +106,8 @@ class PushTest {
         RuleBook never = book(SHOW + "caps:\nPer day\n0\n");
         assertNull(ask(never, person(), mail("2026-03-02T08:00:00Z"), "a").from());
         RuleBook empty = book(SHOW + "caps:\nPer day,Show again\n,never\n");
-        assertTrue(ask(empty, person().did(once), mail("2026-03-02T08:00:00Z"), "a").now());
+        assertTrue(ask(empty, person().did(once), mail("2026-03-02T08:00:00Z"), "a")
+                .now());
     }
 
     @Test

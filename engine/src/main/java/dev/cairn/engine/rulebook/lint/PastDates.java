@@ -40,7 +40,10 @@ final class PastDates {
         for (Row row : rows.rows()) {
             Cell.Dates dates = dates(row);
             if (dates != null && isOver(row, today)) {
-                issues.add(Issue.warning(rows.written().at(row.head().place(), "Until"), String.valueOf(dates.until()), "the row ended on " + dates.until())
+                issues.add(Issue.warning(
+                                rows.written().at(row.head().place(), "Until"),
+                                String.valueOf(dates.until()),
+                                "the row ended on " + dates.until())
                         .expecting("a day from " + today + " on, or no such row"));
             }
             if (row instanceof Row.ContentRow content && content.due() instanceof Due.On due) {

@@ -62,8 +62,7 @@ final class CapRows {
         if (WORDS.stream().allMatch(title -> entry.cell(title) == null)) {
             entry.absent("the row sets no cap; an empty cell is no limit", "one of " + Texts.choices(WORDS));
         }
-        Cap cap = new Cap(
-                keys(kinds), keys(contents), atMost, again, quiet == null ? null : quiet.cell(), from, until);
+        Cap cap = new Cap(keys(kinds), keys(contents), atMost, again, quiet == null ? null : quiet.cell(), from, until);
         String what = what(kinds, contents);
         return new Row.CapRow(draft.head(CapSentence.of(draft, what, cap, quiet)), cap);
     }

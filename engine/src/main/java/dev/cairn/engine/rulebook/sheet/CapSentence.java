@@ -38,7 +38,8 @@ final class CapSentence {
         if (cap.busyFrom() != null && cap.busyUntil() != null) {
             rules.add("is not pushed from " + cap.busyFrom() + " until " + cap.busyUntil());
         }
-        return Sentence.ended("For " + Phrases.of(draft.told()) + ", " + what + " " + Texts.joined(rules, "and"), draft);
+        return Sentence.ended(
+                "For " + Phrases.of(draft.told()) + ", " + what + " " + Texts.joined(rules, "and"), draft);
     }
 
     private static String times(int most) {
