@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
             Import.class,
             Blank.class,
             Export.class,
+            Explain.class,
             Decide.class,
             Absence.class
         })
