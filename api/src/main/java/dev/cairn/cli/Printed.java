@@ -102,6 +102,15 @@ final class Printed {
                 + "` writes it), then publish with --base " + newest.version() + ".");
     }
 
+    static String state(Edition edition) {
+        return switch (edition.state()) {
+            case LIVE -> "live";
+            case SCHEDULED -> "scheduled for " + edition.validFrom();
+            case SUPERSEDED -> "superseded";
+            case CANCELLED -> "cancelled";
+        };
+    }
+
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.graphql.GraphiQLHandler;
 import io.vertx.ext.web.handler.graphql.GraphiQLHandlerOptions;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Which address answers what. */
 public final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final long MAX_BODY = 1024 * 1024;
 
     private Routes() {}
 
@@ -34,9 +32,7 @@ public final class Routes {
         router.route().handler(new RequestId()).handler(new Shield());
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
-                .handler(new GraphQlHandler(api));
+        router.post("/graphql").handler(new Bodies(Callers::of)).handler(new GraphQlHandler(api));
         router.get("/graphql").handler(new GraphQlHandler(api));
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()

@@ -38,6 +38,10 @@ final class Examination {
 
     /** Sheets, the book against the catalogue, examples. Fails with {@link Busy}. */
     Future<Findings> of(List<RuleFile> files, Bench bench) {
+        List<Issue> misnamed = FileNames.issues(files);
+        if (!misnamed.isEmpty()) {
+            return Future.succeededFuture(new Findings(misnamed, List.of(), null, null, null));
+        }
         return alone(() -> RuleBook.compile(files)).compose(compilation -> {
             if (compilation instanceof Compilation.Rejected rejected) {
                 return Future.succeededFuture(new Findings(rejected.issues(), List.of(), null, null, null));

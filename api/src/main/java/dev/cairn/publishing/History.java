@@ -1,6 +1,9 @@
 package dev.cairn.publishing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cairn.engine.rehearsal.BookDifference;
+import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.store.Database;
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class History {
     private static final String EXPERT_RULES = ".drl";
 
+    /** An edition never changes; a large one takes some megabytes. */
+    private static final int KEPT = 4;
+
+    private final Cache<Long, CheckedRows> read =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
     private final Vertx vertx;
     private final Database database;
 
@@ -25,18 +33,30 @@ final class History {
         this.database = database;
     }
 
-    Future<@Nullable BookDifference> difference(long from, long to) {
-        return Future.all(database.ruleBooks().files(from), database.ruleBooks().files(to))
-                .compose(read -> vertx.executeBlocking(() -> difference(read.resultAt(0), read.resultAt(1)), false));
+    /** What the files of a version say; null where there is no such version or it cannot be read any more. */
+    Future<@Nullable CheckedRows> rows(long version) {
+        CheckedRows known = read.getIfPresent(version);
+        return known != null
+                ? Future.succeededFuture(known)
+                : database.ruleBooks()
+                        .files(version)
+                        .compose(files -> vertx.executeBlocking(() -> rows(files), false))
+                        .onSuccess(rows -> {
+                            if (rows != null) {
+                                read.put(version, rows);
+                            }
+                        });
     }
 
-    private static @Nullable BookDifference difference(List<RuleFile> from, List<RuleFile> to) {
-        if (from.isEmpty() || to.isEmpty()) {
-            return null;
-        }
-        return Sheets.read(from) instanceof Sheets.Checked before && Sheets.read(to) instanceof Sheets.Checked after
-                ? BookDifference.of(before.rows(), after.rows())
-                : null;
+    private static @Nullable CheckedRows rows(List<RuleFile> files) {
+        return !files.isEmpty() && Sheets.read(files) instanceof Sheets.Checked checked ? checked.rows() : null;
+    }
+
+    /** Null where one of them is not there or cannot be read any more. */
+    Future<@Nullable BookDifference> difference(long from, long to) {
+        return rows(from).compose(before -> rows(to).compose(after -> before == null || after == null
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(() -> BookDifference.of(before, after), false)));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cairn.publishing;
 import dev.cairn.engine.rehearsal.BookDifference;
 import dev.cairn.engine.rulebook.LiveRuleBook;
 import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.store.Database;
 import dev.cairn.store.Edition;
@@ -147,6 +148,11 @@ public final class Publishing {
     /** The files of a version, by name; empty when there is no such version. */
     public Future<List<RuleFile>> files(long version) {
         return database.ruleBooks().files(version);
+    }
+
+    /** What the files of a version say; null where there is no such version or it cannot be read any more. */
+    public Future<@Nullable CheckedRows> rows(long version) {
+        return history.rows(version);
     }
 
     /** What changed from one version to another; null where one of them is not there or cannot be read any more. */

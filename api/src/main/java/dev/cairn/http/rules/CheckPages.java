@@ -191,7 +191,7 @@ final class CheckPages {
                                             draft.id(),
                                             draft.base(),
                                             conflict.newest(),
-                                            ChangesView.of(conflict.since()),
+                                            conflict.since() == null ? null : ChangesView.of(conflict.since()),
                                             desk.zone())));
         }
         throw Refusal.notFound("There is no version of that number.");

@@ -12,7 +12,9 @@ import dev.cairn.engine.table.WorkbookWriting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ final class Folder {
             Pattern.DOTALL);
     private static final Pattern NO_SHEET = Pattern.compile("'.*|.*'|.*[\\\\/?*\\[\\]:\\p{Cntrl}].*", Pattern.DOTALL);
     private static final int LONGEST_SHEET = 31;
+    private static final byte[] TELLS = "\uFEFFsep=,\n".getBytes(StandardCharsets.UTF_8);
+    private static final int BYTE_ORDER_MARK = 3;
+    private static final DecimalMark NO_MARK = new DecimalMark('.');
 
     private Folder() {}
 
@@ -70,10 +75,35 @@ final class Folder {
                 : new Conversion.Converted(converted, sorted);
     }
 
-    /** Blank rows stay, so that every row keeps its number. */
+    /** The table as a CSV file; where its own texts would hide what separates its cells, a first line says it. */
     private static byte[] csv(Table table, DecimalMark mark) {
+        byte[] csv = written(table, mark);
+        List<String> read = BookTables.tables(new RuleFile(table.sheet() + ".csv", csv), new ArrayList<>()).stream()
+                .flatMap(back -> back.lines().stream().map(line -> texts(back, line, NO_MARK)))
+                .toList();
+        if (read.equals(
+                table.lines().stream().map(line -> texts(table, line, mark)).toList())) {
+            return csv;
+        }
+        byte[] told = Arrays.copyOf(TELLS, TELLS.length + csv.length - BYTE_ORDER_MARK);
+        System.arraycopy(csv, BYTE_ORDER_MARK, told, TELLS.length, csv.length - BYTE_ORDER_MARK);
+        return told;
+    }
+
+    private static String texts(Table table, Line line, DecimalMark mark) {
+        Sheet sheet = Sheet.named(table.sheet());
+        Line header = table.lines().get(0);
+        StringBuilder texts = new StringBuilder().append(line.at().row());
+        for (int i = 1; i <= line.values().size(); i++) {
+            Column column = Layout.column(sheet, header.value(i).text());
+            texts.append('\0').append(mark.text(column, line.value(i)));
+        }
+        return texts.toString();
+    }
+
+    /** Blank rows stay, so that every row keeps its number. */
+    private static byte[] written(Table table, DecimalMark mark) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int width = table.lines().isEmpty() ? 0 : table.lines().get(0).values().size();
         List<String> headers = table.lines().isEmpty()
                 ? List.of()
                 : table.lines().get(0).values().stream().map(Value::text).toList();
@@ -85,7 +115,7 @@ final class Folder {
                     csv.row(List.of());
                 }
                 List<String> texts = new ArrayList<>();
-                for (int i = 1; i <= Math.max(width, line.values().size()); i++) {
+                for (int i = 1; i <= Math.max(headers.size(), line.values().size()); i++) {
                     Column column = i > headers.size() ? null : Layout.column(sheet, headers.get(i - 1));
                     texts.add(Inert.written(mark.text(column, line.value(i))));
                 }
