@@ -63,8 +63,7 @@ class RulePagesSafetyTest {
     }
 
     private static void assertInert(Visitor visitor) {
-        assertEquals(
-                List.of("/rules/page.js"), visitor.page().select("script").eachAttr("src"));
+        assertEquals(List.of("/rules/page.js"), visitor.page().select("script").eachAttr("src"));
         for (Element element : visitor.page().getAllElements()) {
             element.attributes().forEach(attribute -> {
                 assertFalse(attribute.getKey().startsWith("on"), element::outerHtml);
@@ -76,7 +75,8 @@ class RulePagesSafetyTest {
 
     @Test
     void aCellIsTextWhateverStandsInIt() throws Exception {
-        Visitor mallory = visitor().handIn(rules.with(Map.of(
+        Visitor mallory = visitor()
+                .handIn(rules.with(Map.of(
                                 "Name", "\"><img src=x onerror=alert(1)>",
                                 "Time of day", SCRIPT,
                                 "Then show content", "office-tour",
@@ -86,7 +86,8 @@ class RulePagesSafetyTest {
                 .sees(200, "2 things to mend");
         assertTrue(mallory.text(".issues code").contains(SCRIPT), mallory.text(".issues"));
         assertInert(mallory);
-        mallory.open("/rules").handIn(rules.with(Map.of(
+        mallory.open("/rules")
+                .handIn(rules.with(Map.of(
                                 "Name", "\"><img src=x onerror=alert(1)>",
                                 "Time of day", "02:00-05:00",
                                 "Then show content", "office-tour",
@@ -96,14 +97,23 @@ class RulePagesSafetyTest {
                 .sees(200, "Ready to publish");
         assertTrue(mallory.text(".changes").contains(SCRIPT), mallory.text(".changes"));
         assertInert(mallory);
-        mallory.submit("form[action$=/publish]", Map.of("author", SCRIPT, "comment", "", "validFrom", "\" autofocus onfocus=x"))
+        mallory.submit(
+                        "form[action$=/publish]",
+                        Map.of("author", SCRIPT, "comment", "", "validFrom", "\" autofocus onfocus=x"))
                 .sees(422, "The form lacks something");
         assertEquals(SCRIPT, mallory.page().select("#author").attr("value"));
         assertInert(mallory);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../etc/passwd.csv", "C:\\windows\\content-rules.csv", SCRIPT + ".csv", ".xlsx", "a\u202Evsc.exe"})
+    @ValueSource(
+            strings = {
+                "../../etc/passwd.csv",
+                "C:\\windows\\content-rules.csv",
+                SCRIPT + ".csv",
+                ".xlsx",
+                "a\u202Evsc.exe"
+            })
     void aFilesNameIsNoPathAndNoMarkup(String name) throws Exception {
         Visitor mallory = visitor().handIn(Visitor.Sent.text(name, "Name\nx\n"));
         assertTrue(mallory.text("h1").matches("\\d+ things? to mend"), mallory.text("h1"));
@@ -123,11 +133,19 @@ class RulePagesSafetyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Origin,http://evil.example", "Origin,null", "Origin,http://127.0.0.1:1", "Sec-Fetch-Site,same-site", "Sec-Fetch-Site,cross-site"})
+    @CsvSource({
+        "Origin,http://evil.example",
+        "Origin,null",
+        "Origin,http://127.0.0.1:1",
+        "Sec-Fetch-Site,same-site",
+        "Sec-Fetch-Site,cross-site"
+    })
     void aFormFromElsewhereIsRefused(String header, String value) throws Exception {
         Visitor ada = visitor();
         String token = ada.page().select("input[name=token]").attr("value");
-        ada.show(ada.posted("/rules/versions/1/rollback", Map.of("token", token, "author", "Eve", "comment", "x", "base", "1"))
+        ada.show(ada.posted(
+                                "/rules/versions/1/rollback",
+                                Map.of("token", token, "author", "Eve", "comment", "x", "base", "1"))
                         .header(header, value))
                 .sees(403, "That is not allowed");
     }
@@ -152,7 +170,9 @@ class RulePagesSafetyTest {
 
     @Test
     void tooMuchIsToldOnAPage() throws Exception {
-        visitor().handIn(new Visitor.Sent("book.xlsx", new byte[21 * 1024 * 1024])).sees(413, "That is too large");
+        visitor()
+                .handIn(new Visitor.Sent("book.xlsx", new byte[21 * 1024 * 1024]))
+                .sees(413, "That is too large");
         Visitor.Sent[] many = new Visitor.Sent[61];
         for (int i = 0; i < many.length; i++) {
             many[i] = Visitor.Sent.text(i + ".csv", "x");
@@ -197,14 +217,19 @@ class RulePagesSafetyTest {
 
     @Test
     void everyPageForbidsTheBrowserWhatItNeedNotDo() throws Exception {
-        for (String path : List.of("/rules", "/rules/history", "/rules/help", "/rules/versions/1", "/rules/nowhere", "/rules/empty")) {
+        for (String path : List.of(
+                "/rules", "/rules/history", "/rules/help", "/rules/versions/1", "/rules/nowhere", "/rules/empty")) {
             HttpResponse<byte[]> response = visitor().download(path);
-            String policy = response.headers().firstValue("Content-Security-Policy").orElseThrow();
+            String policy =
+                    response.headers().firstValue("Content-Security-Policy").orElseThrow();
             assertTrue(policy.startsWith("default-src 'none'; style-src 'self'; script-src 'self'"), policy);
             assertTrue(policy.contains("form-action 'self'") && policy.contains("frame-ancestors 'none'"), policy);
             assertFalse(policy.contains("unsafe"), policy);
-            assertEquals("no-store", response.headers().firstValue("Cache-Control").orElseThrow());
-            assertEquals("nosniff", response.headers().firstValue("X-Content-Type-Options").orElseThrow());
+            assertEquals(
+                    "no-store", response.headers().firstValue("Cache-Control").orElseThrow());
+            assertEquals(
+                    "nosniff",
+                    response.headers().firstValue("X-Content-Type-Options").orElseThrow());
         }
         String cookie = new Visitor(cairn.running().server().url())
                 .download("/rules")
@@ -216,7 +241,9 @@ class RulePagesSafetyTest {
 
     @Test
     void whatIsGoneIsToldAndWhatNeverWasToo() throws Exception {
-        visitor().open("/rules/checks/00000000-0000-0000-0000-000000000000").sees(404, "These files are not here any more");
+        visitor()
+                .open("/rules/checks/00000000-0000-0000-0000-000000000000")
+                .sees(404, "These files are not here any more");
         visitor().open("/rules/versions/99").sees(404, "There is nothing here");
         visitor().open("/rules/versions/x").sees(404, "There is nothing here");
         visitor().open("/rules/compare?from=1&to=99").sees(404, "There is nothing here");
@@ -230,7 +257,9 @@ class RulePagesSafetyTest {
             visitor.open("/rules/versions/1/workbook").sees(403, "That is not allowed");
         });
         withRole(Role.EDITOR, editor -> {
-            editor.open("/rules").handIn(rules.atNight("x", "office-tour").sheet()).sees(200, "Ready to publish");
+            editor.open("/rules")
+                    .handIn(rules.atNight("x", "office-tour").sheet())
+                    .sees(200, "Ready to publish");
             assertNotNull(editor.page().selectFirst("form[action$=/publish]"));
         });
     }
@@ -244,7 +273,8 @@ class RulePagesSafetyTest {
         Router router = Router.router(node.vertx());
         RulePages.add(
                 router, node.vertx(), node.publishing(), node.catalog(), context -> new Caller(Set.of(role), null));
-        HttpServer server = Wait.on(node.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        HttpServer server =
+                Wait.on(node.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         try {
             visit.by(new Visitor("http://127.0.0.1:" + server.actualPort()));
         } finally {

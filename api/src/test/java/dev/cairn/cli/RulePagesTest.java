@@ -51,7 +51,10 @@ class RulePagesTest {
 
     /** The number of the next publication. */
     private static long next() {
-        return Wait.on(cairn.running().node().publishing().editions(Long.MAX_VALUE, 1)).get(0).version() + 1;
+        return Wait.on(cairn.running().node().publishing().editions(Long.MAX_VALUE, 1))
+                        .get(0)
+                        .version()
+                + 1;
     }
 
     private static Visitor visitor() throws Exception {
@@ -69,7 +72,8 @@ class RulePagesTest {
     @Test
     void theLiveBookGoesOutAsAWorkbookThatSaysTheSame() throws Exception {
         Visitor ada = visitor();
-        HttpResponse<byte[]> workbook = ada.download(ada.page().select("a:contains(Download the workbook)").attr("href"));
+        HttpResponse<byte[]> workbook = ada.download(
+                ada.page().select("a:contains(Download the workbook)").attr("href"));
         assertEquals(
                 "attachment; filename=\"cairn-rules-v" + live() + ".xlsx\"",
                 workbook.headers().firstValue("Content-Disposition").orElseThrow());
@@ -87,7 +91,16 @@ class RulePagesTest {
         long before = live();
         long next = next();
         ContentRules broken = rules.with(Map.of(
-                "Name", "calm", "Program", "Onboarding", "Stage", "awarness", "Then show content", "office-tour", "Points", "many"));
+                "Name",
+                "calm",
+                "Program",
+                "Onboarding",
+                "Stage",
+                "awarness",
+                "Then show content",
+                "office-tour",
+                "Points",
+                "many"));
         Visitor ada = visitor().handIn(broken.sheet()).sees(200, "2 things to mend");
         assertEquals("2 things to mend – Rules – Cairn", ada.page().title());
         int row = broken.last();
@@ -116,8 +129,7 @@ class RulePagesTest {
 
         ada.open("/rules/history");
         assertEquals(
-                next + ": look at this version live",
-                ada.text("tbody tr:first-child th, tbody tr:first-child .badge"));
+                next + ": look at this version live", ada.text("tbody tr:first-child th, tbody tr:first-child .badge"));
         assertTrue(ada.text("tbody tr:first-child").endsWith("Ada Calm nights"), ada.text("tbody tr:first-child"));
         ada.open("/rules/versions/" + before + "/rollback").sees(200, "Go back to version " + before + "?");
         assertTrue(ada.text(".changes.removed").contains("calm"), ada.text("main"));
@@ -151,7 +163,8 @@ class RulePagesTest {
         long next = next();
         Visitor ada = visitor();
         Visitor ben = visitor();
-        ben.handIn(Visitor.Sent.text("list-limits.csv", "Field,Value,At most\nkind,video,4\n")).sees(200, "Ready to publish");
+        ben.handIn(Visitor.Sent.text("list-limits.csv", "Field,Value,At most\nkind,video,4\n"))
+                .sees(200, "Ready to publish");
         String bens = ben.path();
         ada.handIn(rules.atNight("faster", "office-tour").sheet()).sees(200, "Ready to publish");
         ada.submit(PUBLISH, wish("Ada", "I was faster")).sees(200, "Version " + next + " is live");
@@ -209,7 +222,8 @@ class RulePagesTest {
 
     @Test
     void anExampleThatDoesNotComeOutSaysExpectedGotAndWhy() throws Exception {
-        Visitor ada = visitor().handIn(rules.with(Map.of(
+        Visitor ada = visitor()
+                .handIn(rules.with(Map.of(
                                 "Name", "loud",
                                 "Program", "Onboarding",
                                 "Stage", "awareness",
@@ -225,7 +239,8 @@ class RulePagesTest {
 
     @Test
     void theEffectIsCountedBesideAndComesWithSamples() throws Exception {
-        Visitor ada = visitor().handIn(rules.with(Map.of(
+        Visitor ada = visitor()
+                .handIn(rules.with(Map.of(
                                 "Name", "for-all",
                                 "Time of day", "02:00-05:00",
                                 "Then show content", "office-tour",
@@ -236,7 +251,9 @@ class RulePagesTest {
         assertEquals(check + "/effect", ada.path());
         assertTrue(ada.text("h1").endsWith("would see something else first"), ada.text("h1"));
         assertTrue(ada.text(".lead").contains("All 8 learners asked both books"), ada.text(".lead"));
-        assertTrue(ada.texts(".example .pair").stream().allMatch(pair -> pair.contains("Would see office-tour")), ada.text("main"));
+        assertTrue(
+                ada.texts(".example .pair").stream().allMatch(pair -> pair.contains("Would see office-tour")),
+                ada.text("main"));
         assertTrue(ada.texts(".example").size() > 0, ada.text("main"));
         ada.open(check);
         assertTrue(ada.text("main").contains("would see something else first. See the effect"), ada.text("main"));

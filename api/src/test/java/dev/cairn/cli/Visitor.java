@@ -67,9 +67,8 @@ final class Visitor {
         ((FormElement) found).formData().forEach(pair -> values.put(pair.key(), pair.value()));
         values.remove("files");
         values.putAll(fields);
-        String action = found.attr("action").isEmpty()
-                ? URI.create(page.location()).getPath()
-                : found.attr("action");
+        String action =
+                found.attr("action").isEmpty() ? URI.create(page.location()).getPath() : found.attr("action");
         return show(posted(action, values, files).header("Origin", url));
     }
 
@@ -78,20 +77,23 @@ final class Visitor {
         HttpRequest.Builder request = request(path);
         if (files.length == 0) {
             String body = fields.entrySet().stream()
-                    .map(field ->
-                            RunningCairn.encoded(field.getKey()) + "=" + RunningCairn.encoded(field.getValue()))
+                    .map(field -> RunningCairn.encoded(field.getKey()) + "=" + RunningCairn.encoded(field.getValue()))
                     .collect(Collectors.joining("&"));
             return request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(body));
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Map.Entry<String, String> field : fields.entrySet()) {
-            write(body, "--part\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
-                    + field.getValue() + "\r\n");
+            write(
+                    body,
+                    "--part\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                            + field.getValue() + "\r\n");
         }
         for (Sent file : files) {
-            write(body, "--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + file.name()
-                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            write(
+                    body,
+                    "--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + file.name()
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
             body.write(file.bytes());
             write(body, "\r\n");
         }
@@ -117,7 +119,9 @@ final class Visitor {
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         while (response.statusCode() == 303) {
             response = client.send(
-                    request(response.headers().firstValue("Location").orElseThrow()).build(), BodyHandlers.ofString());
+                    request(response.headers().firstValue("Location").orElseThrow())
+                            .build(),
+                    BodyHandlers.ofString());
         }
         status = response.statusCode();
         page = Jsoup.parse(response.body(), response.uri().toString());

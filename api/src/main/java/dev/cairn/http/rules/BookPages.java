@@ -32,8 +32,8 @@ final class BookPages {
                     if (live == null) {
                         throw Refusal.notFound("No rule book was ever published.");
                     }
-                    @Nullable Edition scheduled =
-                            newest != null && newest.state() == Edition.State.SCHEDULED ? newest : null;
+                    @Nullable
+                    Edition scheduled = newest != null && newest.state() == Edition.State.SCHEDULED ? newest : null;
                     String trouble = desk.publishing().trouble();
                     return desk.page(
                             context,
@@ -96,7 +96,10 @@ final class BookPages {
                     .compose(changes -> desk.page(
                             context,
                             "version",
-                            desk.frame(context, "Version " + edition.version() + ", " + Say.state(edition.state()), "history"),
+                            desk.frame(
+                                    context,
+                                    "Version " + edition.version() + ", " + Say.state(edition.state()),
+                                    "history"),
                             new VersionView(
                                     edition,
                                     done,
@@ -113,12 +116,14 @@ final class BookPages {
 
     /** The one of the address; there must be one. */
     static Future<Edition> edition(Desk desk, RoutingContext context) {
-        return desk.publishing().edition(Desk.version(context.pathParam("version"))).map(edition -> {
-            if (edition == null) {
-                throw Refusal.notFound("There is no version of that number.");
-            }
-            return edition;
-        });
+        return desk.publishing()
+                .edition(Desk.version(context.pathParam("version")))
+                .map(edition -> {
+                    if (edition == null) {
+                        throw Refusal.notFound("There is no version of that number.");
+                    }
+                    return edition;
+                });
     }
 
     private Future<@Nullable ChangesView> changes(long from, long to) {

@@ -41,8 +41,6 @@ final class Candidate {
     /** What makes two files' names mean the same sheet; expert rules are no sheet. */
     private static String sheet(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return isExpert(lower)
-                ? lower
-                : lower.replaceFirst("\\.[^.]*$", "").replaceAll("[\\s_-]", "");
+        return isExpert(lower) ? lower : lower.replaceFirst("\\.[^.]*$", "").replaceAll("[\\s_-]", "");
     }
 }

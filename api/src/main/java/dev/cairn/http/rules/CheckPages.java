@@ -25,7 +25,10 @@ final class CheckPages {
 
     Future<Void> upload(RoutingContext context, Form form) {
         if (form.files().isEmpty()) {
-            throw new Refusal(422, "No file was chosen", "Go back, choose the workbook or sheets that you changed, and send them.");
+            throw new Refusal(
+                    422,
+                    "No file was chosen",
+                    "Go back, choose the workbook or sheets that you changed, and send them.");
         }
         return desk.publishing().newest().compose(newest -> {
             long last = newest == null ? 0 : newest.version();
@@ -57,8 +60,8 @@ final class CheckPages {
     private Future<Checked> check(Draft draft, long base) {
         Future<Checked> check = desk.publishing()
                 .files(base)
-                .compose(files -> desk.vertx()
-                        .executeBlocking(() -> Candidate.of(draft.sent(), draft.isWhole(), files), false))
+                .compose(files ->
+                        desk.vertx().executeBlocking(() -> Candidate.of(draft.sent(), draft.isWhole(), files), false))
                 .compose(files -> desk.publishing().check(files, null).map(found -> Checked.of(files, found)));
         draft.checking(base, check);
         return check;
@@ -73,7 +76,12 @@ final class CheckPages {
         return soon(draft)
                 .compose(found -> found == null
                         ? waiting(context, "Checking " + draft.names())
-                        : page(context, 200, draft, found, new Wish(wish.author(), wish.comment(), wish.validFrom(), Map.of())));
+                        : page(
+                                context,
+                                200,
+                                draft,
+                                found,
+                                new Wish(wish.author(), wish.comment(), wish.validFrom(), Map.of())));
     }
 
     /** Null where the check takes its time; one that failed is tried anew with the next visit. */
@@ -158,7 +166,8 @@ final class CheckPages {
             return Desk.redirect(context, "/rules/versions/" + published.version() + "?done");
         }
         if (publication instanceof Publication.Scheduled scheduled) {
-            return Desk.redirect(context, "/rules/versions/" + scheduled.edition().version() + "?done");
+            return Desk.redirect(
+                    context, "/rules/versions/" + scheduled.edition().version() + "?done");
         }
         if (publication instanceof Publication.Unchanged same) {
             throw new Refusal(

@@ -96,7 +96,8 @@ record CheckView(
             return "Nothing is published, and the live book is untouched. Mend what is listed in your files, and hand them"
                     + " in again.";
         }
-        long warnings = found.issues().stream().filter(issue -> !issue.isError()).count();
+        long warnings =
+                found.issues().stream().filter(issue -> !issue.isError()).count();
         String worth = warnings == 0 ? "" : " " + Say.count(warnings, "remark") + " may be worth a look.";
         return found.changes() != null && found.changes().isEmpty()
                 ? "Your files say what the live book says." + worth
@@ -121,8 +122,8 @@ record CheckView(
         });
         examples().stream()
                 .filter(example -> example.failed().cause() != FailedExample.Cause.CATALOG_MOVED)
-                .forEach(example -> links.add(new Link(
-                        example.id(), "Example `" + example.failed().name() + "` does not come out")));
+                .forEach(example -> links.add(
+                        new Link(example.id(), "Example `" + example.failed().name() + "` does not come out")));
         return links;
     }
 }

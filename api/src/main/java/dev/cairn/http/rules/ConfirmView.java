@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param changes what would become different; null where that cannot be told
  */
 record ConfirmView(
-        boolean isRollback, Edition edition, long newest, @Nullable ChangesView changes, Wish wish, ZoneId zone) {
+        boolean isRollback,
+        Edition edition,
+        long newest,
+        @Nullable ChangesView changes,
+        Wish wish,
+        ZoneId zone) {
     String author() {
         return wish.author();
     }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param id of the files that wait
  * @param since what changed from {@code base} to {@code newest}; null where that cannot be told any more
  */
-record ConflictView(String id, long base, Edition newest, @Nullable ChangesView since, ZoneId zone) {}
+record ConflictView(
+        String id, long base, Edition newest, @Nullable ChangesView since, ZoneId zone) {}

@@ -34,7 +34,8 @@ final class Door {
 
     void handle(RoutingContext context) {
         if (!callers.apply(context).has(EDITORS)) {
-            throw Refusal.forbidden("These pages are for people who write rules. Ask your administrator for the role editor.");
+            throw Refusal.forbidden(
+                    "These pages are for people who write rules. Ask your administrator for the role editor.");
         }
         if (HttpMethod.POST.equals(context.request().method()) && !isFromHere(context.request())) {
             throw Refusal.forbidden("This form was sent from another site, so nothing was done.");

@@ -26,7 +26,11 @@ final class Downloads {
 
     Future<Void> empty(RoutingContext context) {
         String name = "cairn-rules-empty.xlsx";
-        return send(context, name, WORKBOOK, () -> Workbooks.empty(name, desk.catalog().get()));
+        return send(
+                context,
+                name,
+                WORKBOOK,
+                () -> Workbooks.empty(name, desk.catalog().get()));
     }
 
     Future<Void> workbook(RoutingContext context) {
@@ -34,7 +38,10 @@ final class Downloads {
         String name = "cairn-rules-v" + version + ".xlsx";
         return files(version)
                 .compose(files -> send(
-                        context, name, WORKBOOK, () -> Workbooks.of(name, files, desk.catalog().get())));
+                        context,
+                        name,
+                        WORKBOOK,
+                        () -> Workbooks.of(name, files, desk.catalog().get())));
     }
 
     /** What was handed in, with a comment in each cell that a check has something to say of. */
@@ -53,7 +60,10 @@ final class Downloads {
         long version = Desk.version(context.pathParam("version"));
         return files(version)
                 .compose(files -> send(
-                        context, "cairn-rules-v" + version + ".zip", "application/zip", () -> zipped(Workbooks.sheets(files))));
+                        context,
+                        "cairn-rules-v" + version + ".zip",
+                        "application/zip",
+                        () -> zipped(Workbooks.sheets(files))));
     }
 
     private Future<List<RuleFile>> files(long version) {

@@ -72,8 +72,11 @@ record EffectView(String id, @Nullable Preview preview, ZoneId zone) {
             return "";
         }
         String whom = report.population() > report.learners()
-                ? "A sample of " + Say.number(report.learners()) + " of " + Say.number(report.population()) + " learners"
-                : report.learners() == 1 ? "The one learner there is" : "All " + Say.number(report.learners()) + " learners";
+                ? "A sample of " + Say.number(report.learners()) + " of " + Say.number(report.population())
+                        + " learners"
+                : report.learners() == 1
+                        ? "The one learner there is"
+                        : "All " + Say.number(report.learners()) + " learners";
         return whom + " asked both books, the live one (version " + report.book() + ") and yours. Nothing was shown to"
                 + " anybody.";
     }

@@ -90,8 +90,7 @@ record Form(MultiMap fields, List<RuleFile> files) {
                 return;
             }
             List<RuleFile> sent = files.stream()
-                    .filter(file ->
-                            !file.getKey().isEmpty() || file.getValue().length() > 0)
+                    .filter(file -> !file.getKey().isEmpty() || file.getValue().length() > 0)
                     .map(file -> new RuleFile(file.getKey(), file.getValue().getBytes()))
                     .toList();
             done.tryComplete(new Form(request.formAttributes(), sent));

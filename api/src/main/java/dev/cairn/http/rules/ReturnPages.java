@@ -37,7 +37,8 @@ final class ReturnPages {
                 .compose(newest -> rollback
                         ? desk.publishing()
                                 .difference(live, edition.version())
-                                .map(found -> view(true, edition, newest, found == null ? null : ChangesView.of(found), wish))
+                                .map(found ->
+                                        view(true, edition, newest, found == null ? null : ChangesView.of(found), wish))
                         : Future.succeededFuture(view(false, edition, newest, null, wish)))
                 .compose(view -> desk.rendering()
                         .send(
@@ -55,8 +56,7 @@ final class ReturnPages {
 
     private ConfirmView view(
             boolean rollback, Edition edition, @Nullable Edition newest, @Nullable ChangesView changes, Wish wish) {
-        return new ConfirmView(
-                rollback, edition, newest == null ? 0 : newest.version(), changes, wish, desk.zone());
+        return new ConfirmView(rollback, edition, newest == null ? 0 : newest.version(), changes, wish, desk.zone());
     }
 
     Future<Void> rollback(RoutingContext context, Form form) {
@@ -77,8 +77,7 @@ final class ReturnPages {
     }
 
     /** Where it cannot simply come back, its files wait as if somebody had handed them in. */
-    private Future<Void> became(
-            RoutingContext context, Edition edition, Wish wish, @Nullable Publication publication) {
+    private Future<Void> became(RoutingContext context, Edition edition, Wish wish, @Nullable Publication publication) {
         if (publication instanceof Publication.Published || publication instanceof Publication.Scheduled) {
             return checks.became(context, null, publication);
         }
@@ -99,14 +98,12 @@ final class ReturnPages {
             if (!wish.problems().isEmpty()) {
                 return ask(context, 422, false, edition, wish);
             }
-            return desk.publishing()
-                    .cancel(edition.version(), wish.author())
-                    .compose(now -> {
-                        if (now == null || now.state() != Edition.State.CANCELLED) {
-                            throw tooLate(edition);
-                        }
-                        return Desk.redirect(context, "/rules/versions/" + edition.version() + "?done");
-                    });
+            return desk.publishing().cancel(edition.version(), wish.author()).compose(now -> {
+                if (now == null || now.state() != Edition.State.CANCELLED) {
+                    throw tooLate(edition);
+                }
+                return Desk.redirect(context, "/rules/versions/" + edition.version() + "?done");
+            });
         });
     }
 

@@ -98,7 +98,8 @@ public final class RulePages {
                 throw new Form.TooLarge();
             }
             if (!places.tryAcquire()) {
-                throw Refusal.busy("Several people hand in files at this moment. Go back and try again in a few seconds.");
+                throw Refusal.busy(
+                        "Several people hand in files at this moment. Go back and try again in a few seconds.");
             }
             Form.read(context.request())
                     .compose(form -> {
@@ -115,10 +116,11 @@ public final class RulePages {
     }
 
     private void asset(Router router, String path, String type) {
-        String text = desk.vertx().fileSystem().readFileBlocking("http/rules" + path).toString();
-        router.get(ROOT + path)
-                .handler(context ->
-                        context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(text));
+        String text =
+                desk.vertx().fileSystem().readFileBlocking("http/rules" + path).toString();
+        router.get(ROOT + path).handler(context -> context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .end(text));
     }
 
     private void failed(RoutingContext context) {
@@ -136,7 +138,8 @@ public final class RulePages {
                         "refusal",
                         desk.frame(context, refusal.title(), ""),
                         Map.of("title", refusal.title(), "text", refusal.text()))
-                .onFailure(e -> LOG.warn("{} could not be answered: {}", context.request().path(), e.getMessage()));
+                .onFailure(e -> LOG.warn(
+                        "{} could not be answered: {}", context.request().path(), e.getMessage()));
     }
 
     private static Refusal refusal(RoutingContext context) {
@@ -146,13 +149,16 @@ public final class RulePages {
         }
         if (failure instanceof Form.TooLarge) {
             return new Refusal(
-                    413, "That is too large", "All files together have at most 20 MB, and there are at most 60 of them.");
+                    413,
+                    "That is too large",
+                    "All files together have at most 20 MB, and there are at most 60 of them.");
         }
         if (failure instanceof Busy) {
             return Refusal.busy("Several rule books are being checked at this moment. Try again in a few seconds.");
         }
         if (failure == null && context.statusCode() < 500) {
-            return new Refusal(context.statusCode(), "That could not be read", "Go back, load the page anew and try again.");
+            return new Refusal(
+                    context.statusCode(), "That could not be read", "Go back, load the page anew and try again.");
         }
         LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
         return new Refusal(

@@ -34,9 +34,7 @@ final class Say {
 
     /** Messages begin in lower case, as they follow a place; here they stand alone. */
     static String sentence(String message) {
-        return message.isEmpty()
-                ? message
-                : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+        return message.isEmpty() ? message : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 
     static String state(Edition.State state) {

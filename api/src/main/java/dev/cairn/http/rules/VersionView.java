@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param before the version that it was made from; 0: none
  */
 record VersionView(
-        Edition edition, boolean isDone, long live, long before, @Nullable ChangesView changes, ZoneId zone) {}
+        Edition edition,
+        boolean isDone,
+        long live,
+        long before,
+        @Nullable ChangesView changes,
+        ZoneId zone) {}
