@@ -47,8 +47,8 @@ final class ReturnPages {
                                 "confirm",
                                 desk.frame(
                                         context,
-                                        (wish.problems().isEmpty() ? "" : "Something is missing: ")
-                                                + (rollback ? "go back to version " : "take back version ")
+                                        (wish.problems().isEmpty() ? "" : "The form lacks something: ")
+                                                + (rollback ? "Go back to version " : "Take back version ")
                                                 + edition.version(),
                                         "history"),
                                 Map.of("it", view)));

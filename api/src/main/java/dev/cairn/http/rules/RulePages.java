@@ -7,6 +7,7 @@ import dev.cairn.publishing.Publishing;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -124,10 +125,11 @@ public final class RulePages {
     }
 
     private void failed(RoutingContext context) {
-        Refusal refusal = refusal(context);
-        if (context.response().ended() || context.response().closed()) {
+        if (context.failure() instanceof HttpClosedException || context.response().ended() || context.response().closed()) {
+            // nobody is there any more
             return;
         }
+        Refusal refusal = refusal(context);
         if (refusal.status() == 503) {
             context.response().putHeader("Retry-After", "5");
         }
