@@ -22,6 +22,11 @@ public record Needs(int days, boolean hours, boolean habits) {
     /** Everything there is: for a page that shows a learner rather than a decision. */
     public static final Needs ALL = new Needs(Integer.MAX_VALUE, true, true);
 
+    /** All that either reads. */
+    public Needs and(Needs other) {
+        return new Needs(Math.max(days, other.days), hours || other.hours, habits || other.habits);
+    }
+
     /** Programs that begin by enrolment read enrolments, whenever they were. */
     static Needs of(RuleNetwork network, CheckedRows rows) {
         boolean enrolment = rows.programs().stream().anyMatch(program -> program.start() == Program.Start.ENROLMENT);

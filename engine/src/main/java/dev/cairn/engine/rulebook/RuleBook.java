@@ -7,6 +7,7 @@ import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.drools.Drl;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
 import dev.cairn.engine.rulebook.lint.Lint;
 import dev.cairn.engine.rulebook.row.CheckedRows;
@@ -52,7 +53,7 @@ public final class RuleBook {
 
     /** Reads, checks and builds. No catalogue is needed: a published book loads whatever became of the catalogue. */
     public static Compilation compile(List<RuleFile> files) {
-        Sheets.Reading reading = Sheets.read(files);
+        Sheets.Reading reading = Sheets.read(files, Drl.read(files));
         if (reading instanceof Sheets.Broken broken) {
             return new Compilation.Rejected(broken.issues());
         }
@@ -65,6 +66,15 @@ public final class RuleBook {
                 new Words(rows),
                 new Shelves(rows.rows(), rows.ranking()));
         return new Compilation.Compiled(book, rows.warnings());
+    }
+
+    /**
+     * The rules of a book that compiles, in experts' language, by the titles of the sheets whose rows are like them.
+     *
+     * @throws IllegalArgumentException when the book has errors
+     */
+    public static Map<String, String> drl(List<RuleFile> files) {
+        return Sheets.drl(files, Drl.read(files));
     }
 
     /** The same book under the number it was published as; 0 is never published. */
@@ -208,8 +218,12 @@ public final class RuleBook {
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
     Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
-        RuleBook aside = new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
-        return aside.decide(learner, catalog, moment, program, MOST_WANTED);
+        return aside().decide(learner, catalog, moment, program, MOST_WANTED);
+    }
+
+    /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
+    public RuleBook aside() {
+        return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
     }
 
     private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {

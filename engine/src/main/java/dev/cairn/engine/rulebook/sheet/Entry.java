@@ -34,6 +34,25 @@ final class Entry {
         });
     }
 
+    /** An entry that no sheet holds: what fills it follows by {@link #put}. */
+    Entry(Header header, Place place, Findings findings) {
+        this(header, place, Map.of(), findings);
+    }
+
+    /** Fills a cell that stands elsewhere than a sheet's would. */
+    Filled put(Heading heading, Place at, Value value) {
+        Filled cell = new Filled(at, heading, value, Texts.tidy(value.text()), this::add);
+        if (!cell.text().isEmpty()) {
+            cells.put(heading, cell);
+        }
+        return cell;
+    }
+
+    /** A cell whose issues are this entry's, without being one of its cells. */
+    Filled aside(Heading heading, Place at, Value value) {
+        return new Filled(at, heading, value, Texts.tidy(value.text()), this::add);
+    }
+
     Place place() {
         return place;
     }
