@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             Import.class,
             Blank.class,
             Export.class,
+            Explain.class,
             Decide.class,
             Replayed.class,
             Absence.class
