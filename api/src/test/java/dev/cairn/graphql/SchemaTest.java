@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.Image;
 import dev.cairn.engine.content.TaughtSkill;
+import dev.cairn.engine.decision.Capped;
 import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
@@ -77,6 +78,7 @@ class SchemaTest {
             Map.entry("RecommendationConnection", Recommended.class),
             Map.entry("RecommendationEdge", Recommended.Edge.class),
             Map.entry("Pick", Pick.class),
+            Map.entry("Cap", Capped.class),
             Map.entry("Reason", Reason.class),
             Map.entry("FactRead", DecisionFields.FactRead.class),
             Map.entry("Decision", Served.class),
@@ -235,6 +237,7 @@ class SchemaTest {
         Map<String, Set<String>> wanted = new TreeMap<>();
         wanted.put("ErrorCode", names(ErrorCode.values()));
         wanted.put("ReasonCode", names(Reason.Code.values()));
+        wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));

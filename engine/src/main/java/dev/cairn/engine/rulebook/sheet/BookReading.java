@@ -14,9 +14,11 @@ import dev.cairn.engine.rulebook.row.RankingTerm;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Vocabulary;
+import dev.cairn.engine.rulebook.row.Written;
 import dev.cairn.engine.rulebook.sheet.SettingsSheet.Settled;
 import dev.cairn.engine.table.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class BookReading {
     private final Findings findings = new Findings();
     private final Known known = new Known();
+    private final Map<Place, Map<String, Written.Text>> written = new HashMap<>();
     private final RuleFiles files;
+    private Formats formats = Formats.DEFAULT;
 
     private final ExpertRules experts;
     private Map<Sheet, List<RuleSheets.Rule>> rules = Map.of();
@@ -41,13 +45,27 @@ final class BookReading {
         return rules;
     }
 
+    /**
+     * What a book, broken or not, knows.
+     *
+     * @param known values of all that could be read
+     * @param formats of its settings
+     */
+    record Glance(Known known, Formats formats) {}
+
+    static Glance glance(List<RuleFile> files) {
+        BookReading reading = new BookReading(files, ExpertRules.NONE);
+        reading.read();
+        return new Glance(reading.known, reading.formats);
+    }
+
     Sheets.Reading read() {
         if (files.isEmpty() && experts.equals(ExpertRules.NONE)) {
             findings.add(Issue.error(Place.of("book", "", 0), null, "the book holds no sheet")
                     .expecting("sheets such as `content-rules.csv`, or one .xlsx workbook with them"));
         }
         Settled settled = SettingsSheet.read(page(Sheet.SETTINGS, ""));
-        Formats formats = settled.formats();
+        formats = settled.formats();
         String language = settled.settings().defaultLanguage();
         Vocabulary vocabulary = VocabularySheet.read(page(Sheet.VOCABULARY, language));
         known.use(vocabulary);
@@ -77,6 +95,7 @@ final class BookReading {
         rows.addAll(rules.stageRules(page(Sheet.STAGE_RULES, language)));
         rows.addAll(rules.contentRules(page(Sheet.CONTENT_RULES, language)));
         rows.addAll(rules.guards(page(Sheet.GUARDS, language)));
+        rows.addAll(rules.caps(page(Sheet.CAPS, language)));
         this.rules = rules.rules();
 
         List<RankingTerm> ranking = ListSheets.ranking(page(Sheet.RANKING, language), formats);
@@ -95,12 +114,18 @@ final class BookReading {
                 vocabulary,
                 examples,
                 contents,
-                findings.sorted()));
+                findings.sorted(),
+                new Written(written)));
     }
 
     private @Nullable Page page(Sheet sheet, String defaultLanguage) {
         Table table = files.table(sheet);
-        return table == null ? null : Page.of(sheet, table, defaultLanguage, findings);
+        if (table == null) {
+            return null;
+        }
+        Page page = Page.of(sheet, table, defaultLanguage, findings);
+        page.entries().forEach(entry -> written.put(entry.place(), entry.written()));
+        return page;
     }
 
     /** A page that names values: when it cannot be read, no value of those domains can be called unknown. */

@@ -139,6 +139,11 @@ final class RuleSheets {
         });
     }
 
+    List<Row> caps(@Nullable Page page) {
+        CapRows caps = new CapRows(known, formats);
+        return rows(Sheet.CAPS, page, draft -> caps.row(draft.entry(), draft));
+    }
+
     private List<Row> rows(Sheet sheet, @Nullable Page page, Outcome outcome) {
         return rows(
                 sheet,

@@ -59,7 +59,7 @@ final class Sentence {
     }
 
     /** A reason that is a sentence of its own stands in quotation marks. */
-    private static String ended(String text, Draft draft) {
+    static String ended(String text, Draft draft) {
         String because = draft.because().get("");
         if (because == null) {
             return text + ".";
