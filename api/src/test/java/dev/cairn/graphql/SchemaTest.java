@@ -17,6 +17,8 @@ import dev.cairn.engine.learner.Persona;
 import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.keeping.Replay;
+import dev.cairn.store.KeptDecision;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLDirective;
@@ -79,6 +81,14 @@ class SchemaTest {
             Map.entry("HeldBackCount", Served.Count.class),
             Map.entry("HeldBack", HeldBack.class),
             Map.entry("RuleBook", RuleBookQuery.class),
+            Map.entry("KeptDecision", Replays.Shown.class),
+            Map.entry("KeptPick", KeptDecision.KeptPick.class),
+            Map.entry("KeptReason", KeptDecision.KeptReason.class),
+            Map.entry("Replayed", Replays.Replayed.class),
+            Map.entry("ReplayDifference", Replay.Difference.class),
+            Map.entry("ReplayLost", Replays.Lost.class),
+            Map.entry("Simulation", Simulated.class),
+            Map.entry("SimulatePayload", Simulate.Payload.class),
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
@@ -212,6 +222,7 @@ class SchemaTest {
         wanted.put("ReasonCode", names(Reason.Code.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
+        wanted.put("ReplayInput", names(Replay.Input.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
         Map<String, Set<String>> found = new TreeMap<>();
         for (GraphQLNamedType type : ours()) {
