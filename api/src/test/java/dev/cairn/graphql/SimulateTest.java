@@ -49,7 +49,10 @@ class SimulateTest {
     @Test
     void aNewHireTwoDaysBeforeTheFirstDay() {
         Reply reply = simulate(Map.of(
-                "facts", Map.of("firstDay", "2026-03-04", "languages", List.of("de"), "department", "Sales"), "first", 2));
+                "facts",
+                Map.of("firstDay", "2026-03-04", "languages", List.of("de"), "department", "Sales"),
+                "first",
+                2));
         assertEquals("[]", reply.text("/simulate/userErrors"));
         assertEquals("welcome", first(reply));
         assertEquals("Willkommen", reply.text(SIMULATION + "/picks/0/content/title"));
@@ -96,9 +99,10 @@ class SimulateTest {
 
     @Test
     void signalsAreStatedInTheWordsOfASheet() {
-        world.publish(Map.of(
-                "content-rules.csv",
-                "Name,Signals: viewed within 30 days,Then show kind,Points\nloyal,>= 3,testimonial,50\nall,,article,1\n"));
+        world.publish(
+                Map.of(
+                        "content-rules.csv",
+                        "Name,Signals: viewed within 30 days,Then show kind,Points\nloyal,>= 3,testimonial,50\nall,,article,1\n"));
         assertEquals("testimonial", kind(signals("viewed within 4 weeks", 3)));
         assertEquals("article", kind(signals("viewed within 30 days", 2)));
         assertEquals("article", kind(signals("liked", 9)));
@@ -128,8 +132,7 @@ class SimulateTest {
         assertEquals(String.valueOf(changed), live.text(SIMULATION + "/bookVersion"));
         assertEquals("welcome", first(first));
         assertEquals("1", first.text(SIMULATION + "/bookVersion"));
-        assertEquals(
-                live.text(SIMULATION + "/catalogVersion"), first.text(SIMULATION + "/catalogVersion"));
+        assertEquals(live.text(SIMULATION + "/catalogVersion"), first.text(SIMULATION + "/catalogVersion"));
 
         Reply none = simulate(Map.of("learner", ada, "book", 77));
         assertEquals("NOT_FOUND", none.text("/simulate/userErrors/0/code"));
