@@ -27,8 +27,8 @@ public final class Metrics implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    /** Counters hold what they ask only weakly. */
-    private final List<LongSupplier> held = new CopyOnWriteArrayList<>();
+    /** The registry holds them weakly. */
+    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
 
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
@@ -68,12 +68,12 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** A number that only grows, read whenever Prometheus asks; its name there ends in {@code _total}. */
+    /** A number that only grows, read whenever Prometheus asks. */
     public void counter(String name, String description, LongSupplier value) {
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);
-        held.add(value);
+        counted.add(value);
     }
 
     /** Off the event loop: the page has some hundred lines, and gauges ask the operating system. */

@@ -66,7 +66,8 @@ final class World implements AutoCloseable {
             "stage-rules",
             "content-rules",
             "guards",
-            "ranking");
+            "ranking",
+            "caps");
 
     private static @Nullable DatabaseAddress pristine;
 
@@ -125,7 +126,7 @@ final class World implements AutoCloseable {
 
     private Sources sources(Instant now, Keeping keeping) {
         return new Sources(
-                publishing.book(),
+                publishing,
                 catalog,
                 database.learners(),
                 database.contents(),
