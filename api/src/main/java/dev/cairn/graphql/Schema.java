@@ -22,6 +22,7 @@ final class Schema {
         LearnerFields.bind(wiring);
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
+        WhyNotQuery.bind(wiring);
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
@@ -36,6 +37,7 @@ final class Schema {
                 .dataFetcher("contents", new Browsing(vertx, asking))
                 .dataFetcher("nextBestContent", new NextBestContent(asking))
                 .dataFetcher("recommendations", new Recommendations(asking, decisions))
+                .dataFetcher("whyNot", new WhyNotQuery(vertx, asking, sources))
                 .dataFetcher("ruleBook", RuleBookQuery::get));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))

@@ -10,6 +10,7 @@ import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.decision.Reason;
+import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
@@ -78,6 +79,11 @@ class SchemaTest {
             Map.entry("HeldBackSummary", Served.Summary.class),
             Map.entry("HeldBackCount", Served.Count.class),
             Map.entry("HeldBack", HeldBack.class),
+            Map.entry("RowAsked", WhyNot.RowAsked.class),
+            Map.entry("CellAsked", WhyNot.CellAsked.class),
+            Map.entry("WhyNot", WhyNotQuery.Answer.class),
+            Map.entry("WhyNotChange", WhyNot.Change.class),
+            Map.entry("FactChange", WhyNot.Step.class),
             Map.entry("RuleBook", RuleBookQuery.class),
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
@@ -211,6 +217,8 @@ class SchemaTest {
         wanted.put("ErrorCode", names(ErrorCode.values()));
         wanted.put("ReasonCode", names(Reason.Code.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
+        wanted.put("WhyNotNone", names(WhyNot.None.values()));
+        wanted.put("FactSubject", names(WhyNot.Subject.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
         Map<String, Set<String>> found = new TreeMap<>();
