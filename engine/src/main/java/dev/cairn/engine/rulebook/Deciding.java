@@ -106,6 +106,11 @@ final class Deciding {
         return eligibility.causes(position);
     }
 
+    /** Whether the row, were it to fire, would show or hide the content to this learner. */
+    boolean finds(int row, int position) {
+        return shelf.found(row, facts).get(position);
+    }
+
     /** Whether the rows of some journey put it on the list, were it eligible. */
     boolean selects(int position) {
         return scorings.stream().anyMatch(scoring -> scoring.selects(position));
