@@ -208,6 +208,11 @@ public final class RuleBook {
         return hasCaps;
     }
 
+    /** The same, however long it takes. */
+    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
+        return whyNot(learner, catalog, moment, program, content, () -> false);
+    }
+
     /** The inside of one decision, fired and ready to be asked; for questions. */
     <T> T inside(
             Learner learner,
