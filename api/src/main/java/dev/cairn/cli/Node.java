@@ -56,6 +56,16 @@ record Node(Vertx vertx, Database database, LiveCatalog catalog, Publishing publ
         return decide(opened, vertx, database, catalog(opened, vertx, database), published ? List.of() : first.get());
     }
 
+    /** As {@link #open}, for a verb that changes nothing: it does not make the first book either. */
+    static Node look(Opened opened, Location location) {
+        Vertx vertx = vertx(opened);
+        Database database = connect(opened, vertx, location);
+        if (Wait.on(database.ruleBooks().latest()) == null) {
+            throw new Failure("no rule book was published yet; `cairn` or `cairn publish` does it");
+        }
+        return decide(opened, vertx, database, catalog(opened, vertx, database), List.of());
+    }
+
     RuleBook book() {
         return publishing.book().get();
     }

@@ -41,6 +41,18 @@ final class RuleFolder {
         }
     }
 
+    /** Where the sheets are that {@link #read} would read now; none where the place cannot be read. */
+    static List<Path> sheets(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> entries = Files.list(place)) {
+            return entries.filter(RuleFolder::isSheet).toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
     /** The rule book that comes with Cairn. */
     static List<RuleFile> packed() {
         URL packed = RuleFolder.class.getResource("/rules");

@@ -112,7 +112,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     private static Sources sources(Node node) {
         Database database = node.database();
         return new Sources(
-                node.publishing().book(),
+                node.publishing(),
                 node.catalog(),
                 database.learners(),
                 database.contents(),
@@ -124,7 +124,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     private static Future<Readiness> readiness(Node node) {
         long book = node.book().version();
         long catalog = node.catalog().get().version();
-        String note = node.publishing().trouble() == null ? "" : "the newest rule book is not the one that decides";
+        String note = note(node);
         return node.database()
                 .ping()
                 .map(answered -> new Readiness(true, "UP", book, catalog, note))
@@ -132,6 +132,18 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                     LOG.warn("the database does not answer: {}", failure.getMessage());
                     return new Readiness(false, "DOWN", book, catalog, note);
                 });
+    }
+
+    /** Without what stands in cells: anybody who reaches the port reads this. The log says why. */
+    private static String note(Node node) {
+        if (node.publishing().trouble() == null) {
+            return "";
+        }
+        long due = node.publishing().due();
+        long live = node.book().version();
+        return due > live
+                ? "rule book " + due + " is due and cannot be used here; version " + live + " decides on"
+                : "the folder of rules was refused; version " + live + " decides on";
     }
 
     private static void watch(Metrics metrics, Node node) {
@@ -144,6 +156,12 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 "cairn_catalog_contents",
                 "Contents in the catalogue, whatever their status",
                 () -> node.catalog().get().contents().size());
+        metrics.gauge("cairn_rule_book_due_version", "The version that should decide", () -> node.publishing()
+                .due());
+        metrics.counter(
+                "cairn_rule_book_swap_failures",
+                "How often a rule book that was due could not take its place here",
+                () -> node.publishing().failedSwaps());
         metrics.gauge(
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",

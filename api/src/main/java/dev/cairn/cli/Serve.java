@@ -50,6 +50,9 @@ final class Serve implements Callable<Integer> {
                     + " default: with it in our own PostgreSQL, without it in that of DATABASE_URL")
     private @Nullable Boolean sample;
 
+    @Option(names = "--watch", description = "publish the folder of rules whenever it is saved: for one's own desk")
+    private boolean watch;
+
     @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
@@ -74,6 +77,10 @@ final class Serve implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
         Greeting.print(running, spec.commandLine().getOut());
+        if (watch) {
+            BookAtStart.watch(running.node(), rules, spec.commandLine().getOut());
+            spec.commandLine().getOut().flush();
+        }
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;

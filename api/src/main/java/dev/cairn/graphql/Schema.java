@@ -22,6 +22,7 @@ final class Schema {
         LearnerFields.bind(wiring);
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
+        RuleFields.bind(wiring, sources.publishing());
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
@@ -30,18 +31,25 @@ final class Schema {
         Asking asking = new Asking(sources);
         Decisions decisions = new Decisions();
         LearnerQueries learners = new LearnerQueries(sources);
+        RuleBookQueries books = new RuleBookQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
                 .dataFetcher("learners", learners::learners)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
                 .dataFetcher("nextBestContent", new NextBestContent(asking))
                 .dataFetcher("recommendations", new Recommendations(asking, decisions))
-                .dataFetcher("ruleBook", RuleBookQuery::get));
+                .dataFetcher("ruleBook", books::ruleBook)
+                .dataFetcher("ruleBooks", books::ruleBooks)
+                .dataFetcher("rulesEffect", books::effect));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
                 .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
                 .dataFetcher("saveContent", new SaveContent(sources))
-                .dataFetcher("retireContent", new RetireContent(sources)));
+                .dataFetcher("retireContent", new RetireContent(sources))
+                .dataFetcher("checkRules", new CheckRules(sources))
+                .dataFetcher("publishRules", new PublishRules(sources))
+                .dataFetcher("rollbackRules", new RollbackRules(sources))
+                .dataFetcher("cancelRules", new CancelRules(sources)));
     }
 
     static String text() {

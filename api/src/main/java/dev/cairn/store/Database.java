@@ -32,8 +32,10 @@ public final class Database {
     private final SqlClient reading;
     private final Pool writing;
     private final Learners learners;
+    private final Population population;
     private final Contents contents;
     private final RuleBooks ruleBooks;
+    private final Previews previews;
     private final SignalLog signals;
     private final Journeys journeys;
 
@@ -53,8 +55,10 @@ public final class Database {
                 .using(vertx)
                 .build();
         learners = new Learners(this);
+        population = new Population(this);
         contents = new Contents(this);
         ruleBooks = new RuleBooks(this);
+        previews = new Previews(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
     }
@@ -129,12 +133,20 @@ public final class Database {
         return learners;
     }
 
+    public Population population() {
+        return population;
+    }
+
     public Contents contents() {
         return contents;
     }
 
     public RuleBooks ruleBooks() {
         return ruleBooks;
+    }
+
+    public Previews previews() {
+        return previews;
     }
 
     public Journeys journeys() {

@@ -22,8 +22,10 @@ class CommandTest {
                 "serve",
                 "check",
                 "test",
+                "effect",
                 "publish",
                 "rollback",
+                "cancel",
                 "import",
                 "template",
                 "export",
@@ -142,11 +144,16 @@ class CommandTest {
         assertEquals(3, listed.out().lines().count(), listed.out());
         assertTrue(listed.out().contains("  zoe  one more\n"), listed.out());
         Path second = folder.resolve("second");
-        assertEquals(0, Terminal.on(data, "export", second, "--book", "2").code());
+        assertEquals(0, Terminal.on(data, "export", "--to", second, "--book", "2").code());
         assertEquals(
                 Files.readString(rules.resolve("content-rules.csv")),
                 Files.readString(second.resolve("content-rules.csv")));
-        assertEquals(1, Terminal.on(data, "export", second).code());
+        assertEquals(1, Terminal.on(data, "export", "--to", second).code());
+        Path live = folder.resolve("live.xlsx");
+        assertEquals(0, Terminal.on(data, "export", "--to", live).code());
+        assertEquals(0, Terminal.type("check", live).code());
+        assertEquals(1, Terminal.on(data, "export", "--to", live).code());
+        assertEquals(0, Terminal.on(data, "export", "--to", live, "--force").code());
     }
 
     @Test

@@ -60,7 +60,8 @@ final class World implements AutoCloseable {
             "stage-rules",
             "content-rules",
             "guards",
-            "ranking");
+            "ranking",
+            "caps");
 
     private static @Nullable DatabaseAddress pristine;
 
@@ -106,7 +107,7 @@ final class World implements AutoCloseable {
 
     Sources sources(Instant now) {
         return new Sources(
-                publishing.book(),
+                publishing,
                 catalog,
                 database.learners(),
                 database.contents(),

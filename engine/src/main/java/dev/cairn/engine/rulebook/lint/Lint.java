@@ -39,6 +39,7 @@ public final class Lint {
         new Repetitions(rows).report(issues);
         new Contradictions(rows, finds).report(issues);
         new IdleColumns(rows).report(issues);
+        new IdleCaps(rows).report(today, issues);
         if (today != null) {
             new PastDates(rows, today).report(issues);
         }
