@@ -60,8 +60,8 @@ final class Blank implements Callable<Integer> {
             return 0;
         }
         if (System.console() != null) {
-            throw new Failure("a workbook is not for the terminal; write `cairn template " + kind + " --to " + kind
-                    + ".xlsx`");
+            throw new Failure(
+                    "a workbook is not for the terminal; write `cairn template " + kind + " --to " + kind + ".xlsx`");
         }
         try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write(file.bytes());

@@ -34,8 +34,7 @@ final class BookPlace {
     /** @param catalog whose values a workbook's lists offer too; null for those of the book alone */
     void write(List<RuleFile> book, @Nullable Catalog catalog) throws IOException {
         if (isWorkbook(to)) {
-            List<RuleFile> files =
-                    converted(Workbook.of(to.getFileName().toString(), book, catalog));
+            List<RuleFile> files = converted(Workbook.of(to.getFileName().toString(), book, catalog));
             save(files, to.toAbsolutePath().getParent());
             for (RuleFile expert : files.subList(1, files.size())) {
                 out.println("`" + expert.name() + "` holds expert rules, which no workbook takes: it stands beside;"
@@ -52,7 +51,8 @@ final class BookPlace {
             save(files, to);
             others.stream()
                     .sorted()
-                    .forEach(name -> out.println("`" + name + "` was there before and stays: it is part of this book now"));
+                    .forEach(name ->
+                            out.println("`" + name + "` was there before and stays: it is part of this book now"));
         }
     }
 
@@ -104,7 +104,9 @@ final class BookPlace {
     private static Path inside(Path folder, String name) {
         try {
             Path last = Path.of(name.replace('\\', '/')).getFileName();
-            if (last != null && !last.toString().equals("..") && !last.toString().equals(".")) {
+            if (last != null
+                    && !last.toString().equals("..")
+                    && !last.toString().equals(".")) {
                 return folder.resolve(last);
             }
         } catch (InvalidPathException e) {

@@ -71,7 +71,8 @@ final class Export implements Callable<Integer> {
         }
         if (to == null) {
             throw new ParameterException(
-                    spec.commandLine(), "where to? `cairn export " + source + " --to "
+                    spec.commandLine(),
+                    "where to? `cairn export " + source + " --to "
                             + (BookPlace.isWorkbook(source) ? "folder/" : "book.xlsx") + "`");
         }
         place(to).write(RuleFolder.read(source), null);
@@ -98,7 +99,12 @@ final class Export implements Callable<Integer> {
                 if (files.isEmpty()) {
                     throw new Failure("there is no version " + number + "; `cairn export` lists those there are");
                 }
-                place(to).write(files, BookPlace.isWorkbook(to) ? Wait.on(database.contents().load()) : null);
+                place(to)
+                        .write(
+                                files,
+                                BookPlace.isWorkbook(to)
+                                        ? Wait.on(database.contents().load())
+                                        : null);
                 Base.keep(to, Objects.requireNonNull(Wait.on(books.edition(number))));
                 spec.commandLine().getOut().println("Version " + number + " is in `" + to + "`.");
             }

@@ -41,13 +41,19 @@ class AnnotatedWorkbookTest {
             assertEquals(
                     "unknown stage `awarness`; expected one of `awareness`, `consideration`; did you mean `awareness`?",
                     comment.getString().getString());
-            assertTrue(guards.getCellComment(new CellAddress("A1")).getString().getString().startsWith("Stage: "));
+            assertTrue(guards.getCellComment(new CellAddress("A1"))
+                    .getString()
+                    .getString()
+                    .startsWith("Stage: "));
             assertEquals(List.of("A2"), tinted(guards));
 
             XSSFSheet issues = book.getSheetAt(0);
             assertEquals("Issues", issues.getSheetName());
-            assertEquals(List.of("error", "guards.csv", "guards", "2", "Stage", "A2"), texts(issues, 1).subList(0, 6));
-            assertEquals("'guards'!A2", issues.getRow(1).getCell(5).getHyperlink().getAddress());
+            assertEquals(
+                    List.of("error", "guards.csv", "guards", "2", "Stage", "A2"),
+                    texts(issues, 1).subList(0, 6));
+            assertEquals(
+                    "'guards'!A2", issues.getRow(1).getCell(5).getHyperlink().getAddress());
             assertEquals("there is no sheet `nonsense`", texts(issues, 2).get(6));
             assertNull(issues.getRow(2).getCell(5).getHyperlink());
             assertEquals(2, issues.getLastRowNum());
@@ -67,7 +73,8 @@ class AnnotatedWorkbookTest {
                 XSSFSheet guards = book.getSheet("guards");
                 assertEquals(40 * 256, guards.getColumnWidth(0));
                 assertEquals("Ada", guards.getCellComment(new CellAddress("B2")).getAuthor());
-                String shared = guards.getCellComment(new CellAddress("A2")).getString().getString();
+                String shared =
+                        guards.getCellComment(new CellAddress("A2")).getString().getString();
                 assertTrue(shared.startsWith("unknown stage `awarness`"), shared);
                 assertTrue(shared.endsWith("\n----- note by Ada\nask Bob first"), shared);
                 assertEquals(2, guards.getCellComments().size());
@@ -92,13 +99,17 @@ class AnnotatedWorkbookTest {
             book.write(out);
             mended = new RuleFile("mine.xlsx", out.toByteArray());
         }
-        assertEquals(List.of(), issues(List.of(mended)).stream().filter(Issue::isError).toList());
+        assertEquals(
+                List.of(),
+                issues(List.of(mended)).stream().filter(Issue::isError).toList());
 
         RuleFile clean = Workbook.annotated("mine.xlsx", List.of(mended), List.of());
 
         try (XSSFWorkbook book = open(clean)) {
             XSSFSheet guards = book.getSheet("guards");
-            assertEquals("ask Bob first", guards.getCellComment(new CellAddress("A2")).getString().getString());
+            assertEquals(
+                    "ask Bob first",
+                    guards.getCellComment(new CellAddress("A2")).getString().getString());
             assertEquals("Ada", guards.getCellComment(new CellAddress("A2")).getAuthor());
             assertEquals(List.of(), tinted(guards));
             assertNull(book.getSheet("Issues"));
@@ -144,7 +155,10 @@ class AnnotatedWorkbookTest {
         })));
 
         try (XSSFWorkbook book = open(Workbook.annotated("checked.xlsx", files, issues(files)))) {
-            String note = book.getSheet("guards").getCellComment(new CellAddress("B3")).getString().getString();
+            String note = book.getSheet("guards")
+                    .getCellComment(new CellAddress("B3"))
+                    .getString()
+                    .getString();
             assertTrue(note.startsWith("the cells B3:B4 are merged"), note);
         }
     }

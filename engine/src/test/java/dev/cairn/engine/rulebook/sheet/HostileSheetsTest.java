@@ -72,21 +72,42 @@ class HostileSheetsTest {
             rows.append("<row r='").append(i).append("'><c t='inlineStr'><is><t>x</t></is></c></row>");
         }
         List<String> million = outcome(List.of(new RuleFile("guards.xlsx", withRows(rows.toString()))));
-        assertEquals(List.of("refused: guards.xlsx, sheet \"guards\", row 20001 (A20001): a sheet may have 20000 rows,"
-                + " and this cell lies beyond; remove what is not needed, or split the sheet into several files"), million);
+        assertEquals(
+                List.of(
+                        "refused: guards.xlsx, sheet \"guards\", row 20001 (A20001): a sheet may have 20000 rows,"
+                                + " and this cell lies beyond; remove what is not needed, or split the sheet into several files"),
+                million);
         StringBuilder cells = new StringBuilder("<row>");
         for (int i = 1; i <= 16_384; i++) {
             cells.append("<c t='inlineStr'><is><t>Note</t></is></c>");
         }
         List<String> wide = outcome(List.of(new RuleFile("guards.xlsx", withRows(cells + "</row>"))));
-        assertEquals(List.of("refused: guards.xlsx, sheet \"guards\", row 1 (IW1): a sheet may have 256 columns,"
-                + " and this cell lies beyond; remove what is not needed, or split the sheet into several files"), wide);
+        assertEquals(
+                List.of(
+                        "refused: guards.xlsx, sheet \"guards\", row 1 (IW1): a sheet may have 256 columns,"
+                                + " and this cell lies beyond; remove what is not needed, or split the sheet into several files"),
+                wide);
     }
 
     private void codeInCells() {
         for (String column : List.of(
-                "Name", "Stage", "Persona", "Role", "Minutes", "Time of day", "Weekday", "First day", "Device share mobile",
-                "From", "Order", "Off", "Group", "Then require", "Max minutes", "Then show level", "Because")) {
+                "Name",
+                "Stage",
+                "Persona",
+                "Role",
+                "Minutes",
+                "Time of day",
+                "Weekday",
+                "First day",
+                "Device share mobile",
+                "From",
+                "Order",
+                "Off",
+                "Group",
+                "Then require",
+                "Max minutes",
+                "Then show level",
+                "Because")) {
             cell("Java in " + column, column, EXEC);
         }
         cell("Java in Points", "Points", EXIT);
@@ -167,7 +188,8 @@ class HostileSheetsTest {
                 "x".repeat(5_000) + ".csv")) {
             sheet("a file named " + (name.length() > 60 ? "without end" : shown(name)), name, guards);
         }
-        List<RuleFile> twice = new ArrayList<>(List.of(Books.csv("guards.csv", guards), Books.csv("guards.csv", guards)));
+        List<RuleFile> twice =
+                new ArrayList<>(List.of(Books.csv("guards.csv", guards), Books.csv("guards.csv", guards)));
         story("two files of one name", twice);
     }
 
@@ -201,13 +223,31 @@ class HostileSheetsTest {
         file("CSV named as a workbook", "guards.xlsx", "Name\nx\n".getBytes(UTF_8));
         file("macros by name", "guards.xlsm", good);
         file("macros by part", "book.xlsx", changed(good, "xl/vbaProject.bin", text -> "x"));
-        file("another workbook's values", "book.xlsx", changed(good, "xl/externalLinks/externalLink1.xml", text -> "<a/>"));
-        file("a protected workbook", "book.xlsx", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1".getBytes(ISO_8859_1));
+        file(
+                "another workbook's values",
+                "book.xlsx",
+                changed(good, "xl/externalLinks/externalLink1.xml", text -> "<a/>"));
+        file(
+                "a protected workbook",
+                "book.xlsx",
+                "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1".getBytes(ISO_8859_1));
         String sheet = "xl/worksheets/sheet1.xml";
-        file("an entity that reads a file", "book.xlsx", changed(good, sheet, text -> text.replace(
-                "<worksheet", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><worksheet")));
-        file("a billion laughs", "book.xlsx", changed(good, "xl/sharedStrings.xml", text -> text.replace(
-                "<sst", "<!DOCTYPE a [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><sst")));
+        file(
+                "an entity that reads a file",
+                "book.xlsx",
+                changed(
+                        good,
+                        sheet,
+                        text -> text.replace(
+                                "<worksheet", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><worksheet")));
+        file(
+                "a billion laughs",
+                "book.xlsx",
+                changed(
+                        good,
+                        "xl/sharedStrings.xml",
+                        text -> text.replace(
+                                "<sst", "<!DOCTYPE a [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><sst")));
         file("a bomb", "book.xlsx", changed(good, "xl/media/a.bin", text -> "\0".repeat(30_000_000)));
         file("a part named as a path", "book.xlsx", changed(good, "../../etc/passwd", text -> "x"));
         workbook("merged cells", book -> {
@@ -269,7 +309,8 @@ class HostileSheetsTest {
         Compilation compilation = RuleBook.compile(files);
         List<String> lines = new ArrayList<>();
         if (compilation instanceof Compilation.Rejected rejected) {
-            List<Issue> errors = rejected.issues().stream().filter(Issue::isError).toList();
+            List<Issue> errors =
+                    rejected.issues().stream().filter(Issue::isError).toList();
             assertTrue(!errors.isEmpty());
             errors.stream().limit(2).forEach(issue -> lines.add("refused: " + cut(issue.toString())));
             if (errors.size() > 2) {
@@ -278,7 +319,10 @@ class HostileSheetsTest {
             return lines;
         }
         Compilation.Compiled compiled = (Compilation.Compiled) compilation;
-        compiled.book().rows().rows().forEach(row -> lines.add("inert: " + cut(shown(row.head().sentence()))));
+        compiled.book()
+                .rows()
+                .rows()
+                .forEach(row -> lines.add("inert: " + cut(shown(row.head().sentence()))));
         if (lines.isEmpty()) {
             lines.add("inert: nothing is read of it");
         }
@@ -292,9 +336,12 @@ class HostileSheetsTest {
         String csv = new String(folder.get(0).bytes(), UTF_8).lines().skip(1).reduce("", (a, b) -> a + b + "\n");
         String first = csv.startsWith("\"") ? csv.substring(1) : csv;
         assertTrue(first.startsWith("'"), csv);
-        String text = BookTables.of(workbook).tables().get(0).lines().get(1).value(1).text();
+        String text =
+                BookTables.of(workbook).tables().get(0).lines().get(1).value(1).text();
         assertEquals(Inert.read(formula), text);
-        assertEquals(text, BookTables.of(folder).tables().get(0).lines().get(1).value(1).text());
+        assertEquals(
+                text,
+                BookTables.of(folder).tables().get(0).lines().get(1).value(1).text());
     }
 
     private static RuleBook book(List<RuleFile> files) {
@@ -327,8 +374,10 @@ class HostileSheetsTest {
 
     private static byte[] withRows(String rows) {
         byte[] empty = ConversionTest.workbook(book -> book.createSheet("guards"));
-        return changed(empty, "xl/worksheets/sheet1.xml", text -> text.replace(
-                "<sheetData/>", "<sheetData>" + rows + "</sheetData>"));
+        return changed(
+                empty,
+                "xl/worksheets/sheet1.xml",
+                text -> text.replace("<sheetData/>", "<sheetData>" + rows + "</sheetData>"));
     }
 
     /** The workbook with a part that is another, or new. */
