@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Database;
@@ -64,6 +65,10 @@ record Node(Vertx vertx, Database database, LiveCatalog catalog, Publishing publ
             throw new Failure("no rule book was published yet; `cairn` or `cairn publish` does it");
         }
         return decide(opened, vertx, database, catalog(opened, vertx, database), List.of());
+    }
+
+    Replaying replaying() {
+        return new Replaying(vertx, database, this::book, catalog::get);
     }
 
     RuleBook book() {

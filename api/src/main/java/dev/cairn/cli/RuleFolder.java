@@ -105,6 +105,7 @@ final class RuleFolder {
     /** What Excel and editors leave lying about, such as {@code ~$book.xlsx}, is no sheet. */
     private static boolean isSheet(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return (name.endsWith(".csv") || name.endsWith(".xlsx")) && !name.startsWith("~") && !name.startsWith(".");
+        boolean known = name.endsWith(".csv") || name.endsWith(".xlsx") || name.endsWith(".drl");
+        return known && !name.startsWith("~") && !name.startsWith(".");
     }
 }

@@ -8,6 +8,8 @@ import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,8 +40,9 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
      *
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
+     * @param keeping how many decisions are kept, and for how long
      */
-    record Wish(int port, Location location, @Nullable Path rules, boolean sample) {}
+    record Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {}
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -65,8 +68,13 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
 
         Database database = Node.connect(opened, vertx, wish.location());
         Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
-        GraphQlApi api = new GraphQlApi(vertx, sources(node));
+        Keeping keeping = Keeping.open(vertx, database, wish.keeping());
+        opened.add(() -> Wait.on(keeping.close()));
+        Replaying replaying = node.replaying();
+        opened.add(() -> Wait.on(replaying.close()));
+        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
         watch(metrics, node);
+        watch(metrics, keeping);
         Server server =
                 Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
         opened.add(() -> Wait.on(server.stop()));
@@ -109,7 +117,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return node;
     }
 
-    private static Sources sources(Node node) {
+    private static Sources sources(Node node, Keeping keeping, Replaying replaying) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -118,6 +126,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 database.contents(),
                 new Advance(database),
                 new Recording(database),
+                keeping,
+                replaying,
                 CLOCK);
     }
 
@@ -166,6 +176,16 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",
                 () -> node.publishing().trouble() == null ? 0 : 1);
+    }
+
+    private static void watch(Metrics metrics, Keeping keeping) {
+        Keeping.Counts counts = keeping.counts();
+        metrics.counter("cairn_decisions_kept", "Pages of decisions told as kept", counts::kept);
+        metrics.counter("cairn_decisions_sampled_out", "Not kept: more than may be kept a second", counts::sampledOut);
+        metrics.counter("cairn_decisions_dropped", "Not kept: no room in the queue", counts::dropped);
+        metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
+        metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
+        metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

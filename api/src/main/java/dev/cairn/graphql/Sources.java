@@ -2,6 +2,8 @@ package dev.cairn.graphql;
 
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Contents;
@@ -16,4 +18,6 @@ public record Sources(
         Contents contents,
         Advance advance,
         Recording recording,
+        Keeping keeping,
+        Replaying replaying,
         InstantSource clock) {}

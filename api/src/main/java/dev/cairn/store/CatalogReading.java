@@ -2,6 +2,7 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -9,7 +10,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Everything of a catalogue as of one commit. */
 final class CatalogReading {
@@ -23,28 +27,53 @@ final class CatalogReading {
 
     /** @param known contents as of version {@code since}, of which only those that changed later are read */
     Future<Catalog> read(Collection<Content> known, long since) {
-        return database.transaction(connection -> connection
-                        .query("set transaction isolation level repeatable read read only")
-                        .execute()
-                        .compose(ready -> {
-                            Future<RowSet<Row>> changed =
-                                    connection.preparedQuery(SQL.get("changed")).execute(Tuple.of(since));
-                            return Future.all(
-                                    rows(connection, "version"),
-                                    changed,
-                                    rows(connection, "role-needs"),
-                                    rows(connection, "popularity"));
-                        }))
-                .compose(parts -> database.vertx()
-                        .executeBlocking(() -> catalog(
-                                parts.<RowSet<Row>>resultAt(0).iterator().next(),
-                                contents(known, parts.resultAt(1)),
-                                needs(parts.resultAt(2)),
-                                popularity(parts.resultAt(3)))));
+        return snapshot(connection -> parts(
+                        rows(connection, "version", Tuple.tuple()),
+                        rows(connection, "changed", Tuple.of(since)),
+                        rows(connection, "role-needs", Tuple.tuple()),
+                        rows(connection, "popularity", Tuple.tuple())))
+                .compose(parts -> database.vertx().executeBlocking(() -> catalog(parts, known)));
     }
 
-    private static Future<RowSet<Row>> rows(SqlConnection connection, String statement) {
-        return connection.preparedQuery(SQL.get(statement)).execute();
+    /** The catalogue of a version, or null where too little of it is kept. */
+    Future<@Nullable Catalog> past(long version) {
+        Tuple then = Tuple.of(version);
+        return snapshot(connection -> parts(
+                        rows(connection, "past-version", then),
+                        rows(connection, "past-contents", then),
+                        rows(connection, "past-role-needs", then),
+                        rows(connection, "past-popularity", then)))
+                .compose(parts -> parts.<RowSet<Row>>resultAt(0).size() == 0
+                        ? Future.succeededFuture()
+                        : database.vertx().executeBlocking(() -> catalog(parts, List.of())));
+    }
+
+    /** All rows as of one commit, whatever changes meanwhile. */
+    private Future<CompositeFuture> snapshot(Function<SqlConnection, Future<CompositeFuture>> reading) {
+        return database.transaction(connection -> connection
+                .query("set transaction isolation level repeatable read read only")
+                .execute()
+                .compose(ready -> reading.apply(connection)));
+    }
+
+    private static Future<CompositeFuture> parts(
+            Future<RowSet<Row>> version,
+            Future<RowSet<Row>> contents,
+            Future<RowSet<Row>> needs,
+            Future<RowSet<Row>> popularity) {
+        return Future.all(version, contents, needs, popularity);
+    }
+
+    private static Future<RowSet<Row>> rows(SqlConnection connection, String statement, Tuple parameters) {
+        return connection.preparedQuery(SQL.get(statement)).execute(parameters);
+    }
+
+    private static Catalog catalog(CompositeFuture parts, Collection<Content> known) {
+        return catalog(
+                parts.<RowSet<Row>>resultAt(0).iterator().next(),
+                contents(known, parts.resultAt(1)),
+                needs(parts.resultAt(2)),
+                popularity(parts.resultAt(3)));
     }
 
     private static Catalog catalog(

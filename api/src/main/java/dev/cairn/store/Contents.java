@@ -114,10 +114,10 @@ public final class Contents {
                 .addArrayOfString(skills.toArray(String[]::new))
                 .addArrayOfDouble(levels.toArray(Double[]::new));
         return database.transaction(connection -> nextVersion(connection).compose(version -> connection
-                .query(SQL.get("forget-role-needs"))
-                .execute()
+                .preparedQuery(SQL.get("forget-role-needs"))
+                .execute(rows)
                 .compose(done ->
-                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows))
+                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows.addLong(version)))
                 .map(version)));
     }
 
@@ -129,6 +129,11 @@ public final class Contents {
     /** The catalogue as it stands, for which only what changed after another one is read. */
     public Future<Catalog> reload(Catalog before) {
         return new CatalogReading(database).read(before.contents(), before.version());
+    }
+
+    /** The catalogue as it was under a version, or null where that cannot be built again. */
+    public Future<@Nullable Catalog> past(long version) {
+        return new CatalogReading(database).past(version);
     }
 
     public Future<Long> catalogVersion() {
@@ -157,10 +162,8 @@ public final class Contents {
     private static Future<Long> recount(SqlConnection connection, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         return nextVersion(connection).compose(version -> connection
-                .query(SQL.get("forget-popularity"))
-                .execute()
-                .compose(done ->
-                        connection.preparedQuery(SQL.get("count-popularity")).execute(Tuple.of(day)))
+                .preparedQuery(SQL.get("count-popularity"))
+                .execute(Tuple.of(day, version))
                 .compose(done -> connection
                         .preparedQuery(SQL.get("counted"))
                         .execute(Tuple.of(day, at.atOffset(ZoneOffset.UTC))))

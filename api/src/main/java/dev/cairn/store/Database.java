@@ -38,6 +38,7 @@ public final class Database {
     private final Previews previews;
     private final SignalLog signals;
     private final Journeys journeys;
+    private final Decisions decisions;
 
     private Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
@@ -61,6 +62,7 @@ public final class Database {
         previews = new Previews(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
+        decisions = new Decisions(this);
     }
 
     /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
@@ -155,6 +157,10 @@ public final class Database {
 
     public SignalLog signals() {
         return signals;
+    }
+
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */

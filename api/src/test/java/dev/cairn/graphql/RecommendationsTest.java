@@ -90,7 +90,7 @@ class RecommendationsTest {
         assertEquals("welcome", world.ask(page).text("/recommendations/edges/0/pick/content/key"));
         Reply recorded = world.ask("""
                 mutation { recordSignals(input: {signals: [{
-                    id: "s-1", learner: {id: "ada"}, kind: "shown", content: "welcome", at: "2026-03-02T07:00:00Z"}]}) {
+                    id: "s-1", learner: {id: "ada"}, kind: "shown", content: {id: "welcome"}, at: "2026-03-02T07:00:00Z"}]}) {
                   accepted userErrors { code message } } }""");
         assertEquals(1, recorded.at("/recordSignals/accepted"));
 
@@ -104,7 +104,7 @@ class RecommendationsTest {
         assertEquals("2026-03-02T23:00:00Z", rest.text(last + "/capped/until"), "midnight in Vienna");
         assertEquals("DAY", rest.text(last + "/capped/per"));
         assertEquals("1", rest.text(last + "/capped/shown"));
-        assertEquals("[\"RULE\",\"CAPPED\"]", rest.text(last + "/reasonCodes"));
+        assertEquals("[\"RULE\",\"RANKING\",\"CAPPED\"]", rest.text(last + "/reasonCodes"));
         Caller ada = new Caller(Set.of(Role.LEARNER), new LearnerId("ada"));
         Reply own = world.ask(page.replace("per atMost shown", ""), after, ada);
         assertEquals("2026-03-02T23:00:00Z", own.text(last + "/capped/until"));

@@ -51,7 +51,7 @@ final class Deciding {
         this.facts = facts;
         this.classification = classification;
         this.caps = caps;
-        eligibility = new Eligibility(learner, shelf, moment, facts, caps.showAgain());
+        eligibility = new Eligibility(learner, shelf, moment, facts, caps);
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {

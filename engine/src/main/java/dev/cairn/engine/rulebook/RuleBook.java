@@ -107,7 +107,7 @@ public final class RuleBook {
 
     /** What {@link #check(Catalog, LocalDate, Collection)} says of the rows and the catalogue alone. */
     public List<Issue> check(Catalog catalog) {
-        return Lint.of(rows, catalog, null, Map.of());
+        return Lint.of(rows, catalog, null, Map.of(), Map.of());
     }
 
     /**
@@ -121,7 +121,12 @@ public final class RuleBook {
     public List<Issue> check(Catalog catalog, LocalDate today, Collection<Learner> population) {
         Moment noon = Moment.at(
                 today.atTime(LocalTime.NOON).atZone(rows.settings().zone()).toInstant());
-        return Lint.of(rows, catalog, today, Unknowns.of(this, catalog, noon, population));
+        return Lint.of(
+                rows,
+                catalog,
+                today,
+                Unknowns.of(this, catalog, noon, population),
+                Unknowns.values(this, catalog, noon, population));
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
@@ -213,8 +218,12 @@ public final class RuleBook {
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
     Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
-        RuleBook aside = new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
-        return aside.decide(learner, catalog, moment, program, MOST_WANTED);
+        return aside().decide(learner, catalog, moment, program, MOST_WANTED);
+    }
+
+    /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
+    public RuleBook aside() {
+        return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
     }
 
     private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {

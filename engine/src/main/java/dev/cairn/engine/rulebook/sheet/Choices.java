@@ -52,7 +52,7 @@ final class Choices {
         return switch (sheet) {
             case SETTINGS ->
                 List.of(
-                        "`default language` (`en`), `language fallbacks` (`de-CH > de > en; fr > en`), `time zone` (of `From`, `Until`, `At` and of learners whose zone is unknown; `UTC`), `date order` (`day month year`, `month day year`, `year month day`; ISO only where it is not set), `decimal mark` (`point`, `comma`).");
+                        "`default language` (`en`), `language fallbacks` (`de-CH > de > en; fr > en`), `time zone` (of `From`, `Until`, `At` and of learners whose zone is unknown; `UTC`), `date order` (`day month year`, `month day year`, `year month day`; ISO only where it is not set), `decimal mark` (`point`, `comma`; where it is not set a point, but `1.234` is refused, as it may be one thousand and more).");
             case PROGRAMS ->
                 List.of(
                         "Stages stand in one cell, with `>` or commas between them; `exit` cannot be a stage's name.",

@@ -104,9 +104,11 @@ final class ExpertCell {
             plain.add(isPlain(text) ? text : quoted.get(quoted.size() - 1));
         }
         String text = String.join(", ", plain);
-        boolean whole = plain.size() == 1 && operator != Operator.NOT_EQUAL;
-        boolean mistaken = (!whole && known.find(column.domain(), text) != null)
-                || known.find(column.domain(), "not " + text) != null;
+        boolean not =
+                operator == Operator.NOT_EQUAL || operator == Operator.NOT_IN || operator == Operator.NOT_CONTAINS;
+        // a cell that as a whole is a known value is that value
+        boolean mistaken = (plain.size() > 1 && known.find(column.domain(), text) != null)
+                || (not && known.find(column.domain(), "not " + text) != null);
         return mistaken ? String.join(", ", quoted) : text;
     }
 

@@ -48,6 +48,7 @@ final class ExpertText {
                 .map(told -> told.stream()
                         .filter(one -> one.fact().kind() != Fact.Kind.TODAY)
                         .map(ExpertText::comparison)
+                        .distinct()
                         .toList())
                 .toList();
         if (alternatives.size() > 1) {

@@ -1,14 +1,15 @@
 package dev.cairn.engine.rulebook.sheet;
 
+import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.sheet.Conditions.Told;
 import dev.cairn.engine.rulebook.sheet.Demand.Tone;
 import dev.cairn.engine.rulebook.sheet.RuleHeads.Draft;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says a row's conditions: {@code a new hire in awareness of Onboarding on mobile whose role is Developer, 2 days before their first day}. */
@@ -78,13 +79,16 @@ final class Phrases {
 
     /** What an expert's rule demands a second time of a fact that has its own place in the sentence. */
     private List<String> further() {
-        Set<Fact.Kind> seen = EnumSet.noneOf(Fact.Kind.class);
+        Map<Fact.Kind, Cell> said = new EnumMap<>(Fact.Kind.class);
         List<String> words = new ArrayList<>();
         for (Told one : told) {
-            Fact.Kind kind = one.fact().kind();
-            if (Phrase.trait(one) == null && Phrase.time(one) == null && !seen.add(kind)) {
-                words.add("whose " + one.fact().title().toLowerCase(Locale.ROOT) + " is "
-                        + one.demand().words());
+            Cell cell = one.demand().cell();
+            if (Phrase.trait(one) == null && Phrase.time(one) == null) {
+                Cell before = said.putIfAbsent(one.fact().kind(), cell);
+                if (before != null && !before.equals(cell)) {
+                    words.add("whose " + one.fact().title().toLowerCase(Locale.ROOT) + " is "
+                            + one.demand().words());
+                }
             }
         }
         return words;
