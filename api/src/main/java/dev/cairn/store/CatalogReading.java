@@ -2,6 +2,7 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.RoleMatrix;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,8 +22,8 @@ final class CatalogReading {
         this.database = database;
     }
 
-    /** @param known contents as of version {@code since}, of which only those that changed later are read */
-    Future<Catalog> read(Collection<Content> known, long since) {
+    /** @param known contents as of version {@code since}, of which only those that changed later are read; {@code matrix} likewise */
+    Future<Catalog> read(Collection<Content> known, long since, RoleMatrix matrix) {
         return database.transaction(connection -> connection
                         .query("set transaction isolation level repeatable read read only")
                         .execute()
@@ -32,14 +33,15 @@ final class CatalogReading {
                             return Future.all(
                                     rows(connection, "version"),
                                     changed,
-                                    rows(connection, "role-needs"),
+                                    FrameworkReading.since(connection, matrix.version()),
                                     rows(connection, "popularity"));
                         }))
                 .compose(parts -> database.vertx()
                         .executeBlocking(() -> catalog(
                                 parts.<RowSet<Row>>resultAt(0).iterator().next(),
                                 contents(known, parts.resultAt(1)),
-                                needs(parts.resultAt(2)),
+                                parts.<FrameworkReading>resultAt(2),
+                                matrix,
                                 popularity(parts.resultAt(3)))));
     }
 
@@ -50,9 +52,15 @@ final class CatalogReading {
     private static Catalog catalog(
             Row row,
             Collection<Content> contents,
-            Map<String, Map<String, Double>> needs,
+            FrameworkReading framework,
+            RoleMatrix known,
             Map<String, Double> popularity) {
-        return Catalog.of(row.getLong("version"), row.getLocalDate("as_of"), contents, needs, popularity);
+        return Catalog.of(
+                row.getLong("version"),
+                row.getLocalDate("as_of"),
+                contents,
+                framework.matrix(row.getLong("framework"), known),
+                popularity);
     }
 
     private static Collection<Content> contents(Collection<Content> known, RowSet<Row> changed) {
@@ -63,13 +71,6 @@ final class CatalogReading {
             byId.put(content.id(), content);
         }
         return byId.values();
-    }
-
-    private static Map<String, Map<String, Double>> needs(RowSet<Row> rows) {
-        Map<String, Map<String, Double>> needs = new HashMap<>();
-        rows.forEach(row -> needs.computeIfAbsent(row.getString("role"), role -> new HashMap<>())
-                .put(row.getString("skill"), row.getDouble("level")));
-        return needs;
     }
 
     private static Map<String, Double> popularity(RowSet<Row> rows) {

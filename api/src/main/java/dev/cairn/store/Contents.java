@@ -2,6 +2,8 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.Need;
+import dev.cairn.engine.content.RoleMatrix;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -11,11 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -99,36 +101,33 @@ public final class Contents {
                 });
     }
 
-    /** Replaces what roles need: level by skill, by role. Answers with the catalogue's version. */
+    /** Replaces what roles need: level by skill, by role, each on its skill's own scale. Answers with the catalogue's version. */
     public Future<Long> saveRoleNeeds(Map<String, Map<String, Double>> needs) {
-        List<String> roles = new ArrayList<>();
-        List<String> skills = new ArrayList<>();
-        List<Double> levels = new ArrayList<>();
-        needs.forEach((role, bySkill) -> bySkill.forEach((skill, level) -> {
-            roles.add(role);
-            skills.add(skill);
-            levels.add(level);
-        }));
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(roles.toArray(String[]::new))
-                .addArrayOfString(skills.toArray(String[]::new))
-                .addArrayOfDouble(levels.toArray(Double[]::new));
-        return database.transaction(connection -> nextVersion(connection).compose(version -> connection
-                .query(SQL.get("forget-role-needs"))
-                .execute()
-                .compose(done ->
-                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows))
-                .map(version)));
+        List<JobRole> roles = needs.entrySet().stream()
+                .map(role -> new JobRole(
+                        role.getKey(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Set.of(),
+                        role.getValue().entrySet().stream()
+                                .map(need -> new Need(need.getKey(), need.getValue()))
+                                .toList()))
+                .toList();
+        return database.transaction(connection -> Contents.hold(connection)
+                .compose(held -> Framework.replaceNeeds(connection, roles))
+                .compose(done -> Framework.changed(connection)));
     }
 
     /** The catalogue as it stands. */
     public Future<Catalog> load() {
-        return new CatalogReading(database).read(List.of(), -1);
+        return new CatalogReading(database).read(List.of(), -1, RoleMatrix.EMPTY);
     }
 
     /** The catalogue as it stands, for which only what changed after another one is read. */
     public Future<Catalog> reload(Catalog before) {
-        return new CatalogReading(database).read(before.contents(), before.version());
+        return new CatalogReading(database).read(before.contents(), before.version(), before.matrix());
     }
 
     public Future<Long> catalogVersion() {

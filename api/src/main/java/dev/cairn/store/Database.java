@@ -36,6 +36,8 @@ public final class Database {
     private final RuleBooks ruleBooks;
     private final SignalLog signals;
     private final Journeys journeys;
+    private final Framework framework;
+    private final Evidence evidence;
 
     private Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
@@ -57,6 +59,8 @@ public final class Database {
         ruleBooks = new RuleBooks(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
+        framework = new Framework(this);
+        evidence = new Evidence(this);
     }
 
     /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
@@ -143,6 +147,14 @@ public final class Database {
 
     public SignalLog signals() {
         return signals;
+    }
+
+    public Framework framework() {
+        return framework;
+    }
+
+    public Evidence evidence() {
+        return evidence;
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */

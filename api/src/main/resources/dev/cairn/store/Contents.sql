@@ -47,17 +47,13 @@ order by n.content, n.system
 limit 1
 
 -- name: version
--- The catalogue's version and day.
-select version, as_of from catalog
+-- The catalogue's version and day, and the framework's version.
+select version, as_of, framework from catalog
 
 -- name: changed
 -- Contents that changed after a version of the catalogue.
 select (body || jsonb_build_object('id', id, 'kind', kind, 'status', status))::text as content
 from content where catalog > $1
-
--- name: role-needs
--- What roles need.
-select role, skill, level from role_need
 
 -- name: popularity
 -- How much contents are asked for.
@@ -70,6 +66,15 @@ delete from role_need
 -- name: save-role-needs
 -- What roles need.
 insert into role_need (role, skill, level) select * from unnest($1::text[], $2::text[], $3::float8[])
+
+-- name: forget-skills
+-- Before what contents teach is written anew.
+delete from content_skill where content = any($1::text[])
+
+-- name: save-skills
+-- What contents teach.
+insert into content_skill (content, skill_key, skill, level)
+select * from unnest($1::text[], $2::text[], $3::text[], $4::float8[])
 
 -- name: forget-popularity
 -- Before popularity is counted anew.
