@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
             "Its headers are our own, so that `cairn import` needs no mapping."
         })
 final class Blank implements Callable<Integer> {
-    @Parameters(paramLabel = "<people|content|signals>", description = "what the file is to hold")
+    @Parameters(
+            paramLabel = "<kind>",
+            description = "what the file is to hold: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Kind.Words.class)
     private String kind;
 
     @Spec

@@ -2,6 +2,7 @@ package dev.cairn.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.cairn.engine.content.Need;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,11 @@ public record JobRole(
         @JsonIgnore List<Need> needs) {
     public JobRole {
         related = Set.copyOf(related);
-        needs = needs == null ? List.of() : List.copyOf(needs);
+        needs = needs == null
+                ? List.of()
+                : needs.stream()
+                        .sorted(Comparator.comparing(Need::skill).thenComparing(Need::scale))
+                        .toList();
     }
 
     JobRole needing(List<Need> needed) {
