@@ -79,7 +79,8 @@ final class Absence implements Callable<Integer> {
     }
 
     private static void print(WhyNot.RowAsked row, PrintWriter out) {
-        out.println(row.sheet() + ", row " + row.row() + (row.fires() ? " fires" : " misses")
+        out.println(row.sheet() + (row.sheet().endsWith(".drl") ? ", line " : ", row ") + row.row()
+                + (row.fires() ? " fires" : " misses")
                 + (row.hides() ? " (it hides)" : ", " + Printed.count(row.points(), "point")) + ": " + row.sentence());
         for (WhyNot.Missed missed : row.missed()) {
             out.println("  " + missed.column() + ": wanted `" + missed.wanted() + "`, found `" + missed.found() + "`");

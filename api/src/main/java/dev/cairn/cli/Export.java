@@ -1,13 +1,14 @@
 package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.store.Edition;
 import dev.cairn.store.RuleBooks;
-import dev.cairn.store.RuleBooks.Edition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class Export implements Callable<Integer> {
             } else {
                 long number = version == null ? latest.version() : version;
                 write(number, Wait.on(books.files(number)), folder);
+                Base.keep(folder, Objects.requireNonNull(Wait.on(books.edition(number))));
             }
             return 0;
         }
@@ -60,7 +62,12 @@ final class Export implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (Edition edition : editions) {
             out.printf(
-                    "%6d  %s  %s  %s%n", edition.version(), edition.publishedAt(), edition.author(), edition.comment());
+                    "%6d  %s  %s  %s  %s%n",
+                    edition.version(),
+                    edition.publishedAt(),
+                    Printed.state(edition),
+                    edition.author(),
+                    edition.comment());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
-import dev.cairn.engine.content.Need;
 import dev.cairn.engine.content.RoleMatrix;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,21 +103,25 @@ public final class Contents {
 
     /** Replaces what roles need: level by skill, by role, each on its skill's own scale. Answers with the catalogue's version. */
     public Future<Long> saveRoleNeeds(Map<String, Map<String, Double>> needs) {
-        List<JobRole> roles = needs.entrySet().stream()
-                .map(role -> new JobRole(
-                        role.getKey(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        Set.of(),
-                        role.getValue().entrySet().stream()
-                                .map(need -> new Need(need.getKey(), need.getValue()))
-                                .toList()))
-                .toList();
-        return database.transaction(connection -> Contents.hold(connection)
-                .compose(held -> Framework.replaceNeeds(connection, roles))
-                .compose(done -> Framework.changed(connection)));
+        List<String> roles = new ArrayList<>();
+        List<String> skills = new ArrayList<>();
+        List<Double> levels = new ArrayList<>();
+        needs.forEach((role, bySkill) -> bySkill.forEach((skill, level) -> {
+            roles.add(role);
+            skills.add(skill);
+            levels.add(level);
+        }));
+        Tuple rows = Tuple.tuple()
+                .addArrayOfString(roles.toArray(String[]::new))
+                .addArrayOfString(skills.toArray(String[]::new))
+                .addArrayOfDouble(levels.toArray(Double[]::new));
+        return database.transaction(connection -> nextVersion(connection).compose(version -> connection
+                .preparedQuery(SQL.get("forget-role-needs"))
+                .execute(rows)
+                .compose(done ->
+                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows.addLong(version)))
+                .compose(done -> Framework.changed(connection))
+                .map(version)));
     }
 
     /** The catalogue as it stands. */
@@ -128,6 +132,11 @@ public final class Contents {
     /** The catalogue as it stands, for which only what changed after another one is read. */
     public Future<Catalog> reload(Catalog before) {
         return new CatalogReading(database).read(before.contents(), before.version(), before.matrix());
+    }
+
+    /** The catalogue as it was under a version, or null where that cannot be built again. */
+    public Future<@Nullable Catalog> past(long version) {
+        return new CatalogReading(database).past(version);
     }
 
     public Future<Long> catalogVersion() {
@@ -156,10 +165,8 @@ public final class Contents {
     private static Future<Long> recount(SqlConnection connection, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         return nextVersion(connection).compose(version -> connection
-                .query(SQL.get("forget-popularity"))
-                .execute()
-                .compose(done ->
-                        connection.preparedQuery(SQL.get("count-popularity")).execute(Tuple.of(day)))
+                .preparedQuery(SQL.get("count-popularity"))
+                .execute(Tuple.of(day, version))
                 .compose(done -> connection
                         .preparedQuery(SQL.get("counted"))
                         .execute(Tuple.of(day, at.atOffset(ZoneOffset.UTC))))

@@ -32,12 +32,15 @@ public final class Database {
     private final SqlClient reading;
     private final Pool writing;
     private final Learners learners;
+    private final Population population;
     private final Contents contents;
     private final RuleBooks ruleBooks;
+    private final Previews previews;
     private final SignalLog signals;
     private final Journeys journeys;
     private final Framework framework;
     private final Evidence evidence;
+    private final Decisions decisions;
 
     private Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
@@ -55,12 +58,15 @@ public final class Database {
                 .using(vertx)
                 .build();
         learners = new Learners(this);
+        population = new Population(this);
         contents = new Contents(this);
         ruleBooks = new RuleBooks(this);
+        previews = new Previews(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
         framework = new Framework(this);
         evidence = new Evidence(this);
+        decisions = new Decisions(this);
     }
 
     /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
@@ -133,12 +139,20 @@ public final class Database {
         return learners;
     }
 
+    public Population population() {
+        return population;
+    }
+
     public Contents contents() {
         return contents;
     }
 
     public RuleBooks ruleBooks() {
         return ruleBooks;
+    }
+
+    public Previews previews() {
+        return previews;
     }
 
     public Journeys journeys() {
@@ -155,6 +169,10 @@ public final class Database {
 
     public Evidence evidence() {
         return evidence;
+    }
+
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */

@@ -76,7 +76,7 @@ public final class Framework {
                 connection -> documents(connection, SCALE, Scale.class),
                 scales,
                 Scale::name,
-                (connection, changed) -> write(connection, SCALE, changed, Scale::name),
+                (connection, changed, catalog) -> write(connection, SCALE, changed, Scale::name, catalog),
                 dryRun);
     }
 
@@ -85,7 +85,7 @@ public final class Framework {
                 connection -> documents(connection, SKILL, Skill.class),
                 skills,
                 Skill::name,
-                (connection, changed) -> write(connection, SKILL, changed, Skill::name),
+                (connection, changed, catalog) -> write(connection, SKILL, changed, Skill::name, catalog),
                 dryRun);
     }
 
@@ -95,14 +95,14 @@ public final class Framework {
                 Framework::roles,
                 roles,
                 JobRole::name,
-                (connection, changed) -> write(connection, ROLE, changed, JobRole::name)
-                        .compose(done -> writeNeeds(connection, changed)),
+                (connection, changed, catalog) -> write(connection, ROLE, changed, JobRole::name, catalog)
+                        .compose(done -> writeNeeds(connection, changed, catalog)),
                 dryRun);
     }
 
     @FunctionalInterface
     private interface Writing<T> {
-        Future<Void> write(SqlConnection connection, List<T> changed);
+        Future<Void> write(SqlConnection connection, List<T> changed, long catalog);
     }
 
     private <T> Future<FrameworkSaved> save(
@@ -132,7 +132,8 @@ public final class Framework {
                             }
                             return changed.isEmpty()
                                     ? Future.succeededFuture(saved)
-                                    : writing.write(connection, changed)
+                                    : Contents.nextVersion(connection)
+                                            .compose(version -> writing.write(connection, changed, version))
                                             .compose(done -> changed(connection))
                                             .map(saved);
                         })),
@@ -140,43 +141,39 @@ public final class Framework {
     }
 
     private static <T> Future<Void> write(
-            SqlConnection connection, String kind, List<T> parts, Function<T, String> name) {
+            SqlConnection connection, String kind, List<T> parts, Function<T, String> name, long catalog) {
         return Chunks.each(parts, CHUNK, chunk -> connection
                 .preparedQuery(SQL.get("save"))
                 .execute(Tuple.of(kind)
                         .addArrayOfString(Chunks.texts(chunk, part -> Word.key(name.apply(part))))
-                        .addArrayOfString(Chunks.texts(chunk, Document::write))));
+                        .addArrayOfString(Chunks.texts(chunk, Document::write))
+                        .addLong(catalog)));
     }
 
     private record RoleNeed(String role, Need need) {}
 
-    private static Future<Void> writeNeeds(SqlConnection connection, List<JobRole> roles) {
+    private static Future<Void> writeNeeds(SqlConnection connection, List<JobRole> roles, long catalog) {
         List<RoleNeed> needs = roles.stream()
                 .flatMap(role -> role.needs().stream().map(need -> new RoleNeed(role.name(), need)))
                 .toList();
         return connection
                 .preparedQuery(SQL.get("forget-needs"))
-                .execute(Tuple.tuple().addArrayOfString(Chunks.texts(roles, JobRole::name)))
+                .execute(columns(Tuple.tuple().addArrayOfString(Chunks.texts(roles, JobRole::name)), needs))
                 .compose(done -> Chunks.each(needs, CHUNK, chunk -> connection
                         .preparedQuery(SQL.get("save-needs"))
-                        .execute(Tuple.tuple()
-                                .addArrayOfString(Chunks.texts(chunk, RoleNeed::role))
-                                .addArrayOfString(
-                                        Chunks.texts(chunk, one -> one.need().skill()))
-                                .addArrayOfDouble(chunk.stream()
-                                        .map(one -> one.need().level())
-                                        .toArray(Double[]::new))
-                                .addArrayOfString(
-                                        Chunks.texts(chunk, one -> one.need().scale())))));
+                        .execute(columns(Tuple.tuple(), chunk).addLong(catalog))));
     }
 
-    /** All nodes read the framework again. */
-    static Future<Long> changed(SqlConnection connection) {
-        return connection.preparedQuery(SQL.get("changed")).execute().compose(done -> Contents.nextVersion(connection));
+    private static Tuple columns(Tuple before, List<RoleNeed> needs) {
+        return before.addArrayOfString(Chunks.texts(needs, RoleNeed::role))
+                .addArrayOfString(Chunks.texts(needs, one -> one.need().skill()))
+                .addArrayOfDouble(
+                        needs.stream().map(one -> one.need().level()).toArray(Double[]::new))
+                .addArrayOfString(Chunks.texts(needs, one -> one.need().scale()));
     }
 
-    /** Replaces what all roles need, each level on its skill's own scale. */
-    static Future<Void> replaceNeeds(SqlConnection connection, List<JobRole> roles) {
-        return connection.query("delete from role_need").execute().compose(done -> writeNeeds(connection, roles));
+    /** All nodes read the framework again, for it changed under the version of the catalogue that the transaction took. */
+    static Future<Void> changed(SqlConnection connection) {
+        return connection.preparedQuery(SQL.get("changed")).execute().mapEmpty();
     }
 }

@@ -33,6 +33,14 @@ final class FrameworkReading {
         return Future.all(documents, needs).map(both -> new FrameworkReading(documents.result(), needs.result()));
     }
 
+    /** The framework as it was under a version of the catalogue. */
+    static Future<FrameworkReading> past(SqlConnection connection, long version) {
+        Future<RowSet<Row>> documents =
+                connection.preparedQuery(SQL.get("past-documents")).execute(Tuple.of(version));
+        Future<RowSet<Row>> needs = connection.preparedQuery(SQL.get("past-needs")).execute(Tuple.of(version));
+        return Future.all(documents, needs).map(both -> new FrameworkReading(documents.result(), needs.result()));
+    }
+
     RoleMatrix matrix(long version, RoleMatrix known) {
         if (version == known.version()) {
             return known;

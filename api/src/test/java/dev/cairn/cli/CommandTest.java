@@ -22,11 +22,14 @@ class CommandTest {
                 "serve",
                 "check",
                 "test",
+                "effect",
                 "publish",
                 "rollback",
+                "cancel",
                 "import",
                 "template",
                 "export",
+                "explain",
                 "decide",
                 "why-not"
             })
@@ -51,6 +54,32 @@ class CommandTest {
         assertEquals(2, Terminal.type("import", "cats", "x.csv").code());
         assertEquals(
                 2, Terminal.type("decide", "--learner", "ada", "--first", "0").code());
+    }
+
+    @Test
+    void rulesAreExplainedInSentencesAndInExpertsLanguage(@TempDir Path folder) throws IOException {
+        Path rules = defaultBook(folder);
+        Terminal sentences = Terminal.type("explain", rules.resolve("guards.csv"));
+        assertEquals(0, sentences.code(), sentences.err());
+        assertTrue(
+                sentences.out().startsWith("guards.csv, row 2: For a learner in awareness of Onboarding, hide"),
+                sentences.out());
+        assertEquals(
+                Files.readAllLines(rules.resolve("guards.csv")).size() - 1,
+                sentences.out().lines().count());
+
+        Terminal drl = Terminal.type("explain", "--drl", rules.resolve("guards.csv"));
+        assertTrue(
+                drl.out().startsWith("// guards\nrule \"nothing-to-sell-in-awareness\"\nwhen\n  Learner( "), drl.out());
+        Files.delete(rules.resolve("guards.csv"));
+        Files.writeString(rules.resolve("guards.drl"), drl.out());
+        Terminal test = Terminal.type("test", rules);
+        assertEquals(0, test.code(), test.out());
+        assertTrue(Terminal.type("explain", rules).out().contains("\nguards.drl, line 2: For a learner in awareness"));
+
+        Terminal none = Terminal.type("explain", "--drl", rules.resolve("personas.csv"));
+        assertEquals(1, none.code());
+        assertTrue(none.err().contains("`personas.csv` holds no rules"), none.err());
     }
 
     @Test

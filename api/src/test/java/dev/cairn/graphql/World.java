@@ -11,6 +11,8 @@ import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.ContentsSaved;
@@ -60,7 +62,8 @@ final class World implements AutoCloseable {
             "stage-rules",
             "content-rules",
             "guards",
-            "ranking");
+            "ranking",
+            "caps");
 
     private static @Nullable DatabaseAddress pristine;
 
@@ -69,6 +72,8 @@ final class World implements AutoCloseable {
     final Database database;
     final LiveCatalog catalog;
     final Publishing publishing;
+    final Keeping keeping;
+    final Replaying replaying;
     final GraphQlApi api;
 
     /** @param name of the database: lower case letters and underscores */
@@ -77,6 +82,8 @@ final class World implements AutoCloseable {
         database = await(Database.open(vertx, address));
         catalog = await(LiveCatalog.open(vertx, database));
         publishing = await(Publishing.open(vertx, database, catalog, book()));
+        keeping = Keeping.open(vertx, database, new Keeping.Setting(10_000, 30));
+        replaying = new Replaying(vertx, database, publishing.book()::get, catalog::get);
         api = api(NOW);
     }
 
@@ -106,12 +113,14 @@ final class World implements AutoCloseable {
 
     Sources sources(Instant now) {
         return new Sources(
-                publishing.book(),
+                publishing,
                 catalog,
                 database.learners(),
                 database.contents(),
                 new Advance(database),
                 new Recording(database),
+                keeping,
+                replaying,
                 InstantSource.fixed(now));
     }
 
@@ -248,7 +257,8 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(publishing.close(), catalog.close()).forEach(TestDatabase::await);
+        await(keeping.close());
+        Stream.of(replaying.close(), publishing.close(), catalog.close()).forEach(TestDatabase::await);
         await(database.close());
         await(vertx.close());
     }

@@ -37,7 +37,7 @@ final class Eligibility {
     private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
     private final Bits eligible;
 
-    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts) {
+    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts, Bits showAgain) {
         this.catalog = shelf.catalog();
         this.learner = learner;
         this.moment = moment;
@@ -59,15 +59,15 @@ final class Eligibility {
         if (moment.minutes() != null) {
             hold(Code.TOO_LONG, catalog.longerThan(moment.minutes()), false);
         }
-        past(shelf);
+        past(showAgain);
     }
 
-    private void past(Shelf shelf) {
+    private void past(Bits showAgain) {
         History history = learner.history();
         Set<String> completed = history.completed() == null ? Set.of() : history.completed();
         Set<String> dismissed = history.dismissed() == null ? Set.of() : history.dismissed();
         Set<String> known = history.known() == null ? Set.of() : history.known();
-        hold(Code.COMPLETED, completed, shelf.showAgain());
+        hold(Code.COMPLETED, completed, showAgain);
         hold(Code.DISMISSED, dismissed, null);
         hold(Code.SNOOZED, snoozed(history), null);
         hold(Code.KNOWN, known, null);
@@ -75,7 +75,7 @@ final class Eligibility {
             Set<String> done = new HashSet<>(completed);
             done.addAll(dismissed);
             done.addAll(known);
-            hold(Code.DUPLICATE, catalog.repeating(done).andNot(shelf.showAgain()), false);
+            hold(Code.DUPLICATE, catalog.repeating(done).andNot(showAgain), false);
         }
         if (catalog.hasPrerequisites()) {
             hold(Code.PREREQUISITE, catalog.blocked(completed), false);

@@ -62,6 +62,12 @@ final class Facts {
         return now.getZone();
     }
 
+    /** Ids of contents that the learner completed; empty when nothing is known. */
+    Set<String> completed() {
+        Set<String> completed = learner.history().completed();
+        return completed == null ? Set.of() : completed;
+    }
+
     void classified(Classification classification) {
         segments = keys(Fact.Kind.SEGMENT, classification.segments());
         persona = classification.persona() == null ? null : Word.key(classification.persona());

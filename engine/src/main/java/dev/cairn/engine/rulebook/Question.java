@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a book about one content: what holds it back, which rows miss it and by which cells, what would let it in. */
@@ -107,16 +108,6 @@ final class Question {
     }
 
     private static RowAsked ask(Row row, Facts facts, @Nullable Journey journey) {
-        List<Missed> missed = new ArrayList<>();
-        for (Condition condition : row.head().conditions()) {
-            Object value = facts.value(condition.fact(), journey);
-            if (!condition.cell().holds(value)) {
-                missed.add(new Missed(
-                        condition.fact().title(),
-                        condition.text(),
-                        value == null ? "unknown" : Explanation.text(condition.fact(), value)));
-            }
-        }
         return new RowAsked(
                 row.head().place().sheet(),
                 row.head().place().row(),
@@ -124,7 +115,28 @@ final class Question {
                 row.head().sentence(),
                 row instanceof Row.GuardRow,
                 row instanceof Row.ContentRow content ? content.points() : 0,
-                missed);
+                missed(row, facts, journey));
+    }
+
+    /** The cells that miss of the alternative that misses least. */
+    private static List<Missed> missed(Row row, Facts facts, @Nullable Journey journey) {
+        List<Missed> fewest = null;
+        for (List<Condition> alternative : row.head().alternatives()) {
+            List<Missed> missed = new ArrayList<>();
+            for (Condition condition : alternative) {
+                Object value = facts.value(condition.fact(), journey);
+                if (!condition.cell().holds(value)) {
+                    missed.add(new Missed(
+                            condition.fact().title(),
+                            condition.text(),
+                            value == null ? "unknown" : Explanation.text(condition.fact(), value)));
+                }
+            }
+            if (fewest == null || missed.size() < fewest.size()) {
+                fewest = missed;
+            }
+        }
+        return Objects.requireNonNull(fewest);
     }
 
     /** Whether the content could be picked as things would be. */

@@ -50,7 +50,7 @@ final class Choices {
         return switch (sheet) {
             case SETTINGS ->
                 List.of(
-                        "`default language` (`en`), `language fallbacks` (`de-CH > de > en; fr > en`), `time zone` (of `From`, `Until`, `At` and of learners whose zone is unknown; `UTC`), `date order` (`day month year`, `month day year`, `year month day`; ISO only where it is not set), `decimal mark` (`point`, `comma`).");
+                        "`default language` (`en`), `language fallbacks` (`de-CH > de > en; fr > en`), `time zone` (of `From`, `Until`, `At` and of learners whose zone is unknown; `UTC`), `date order` (`day month year`, `month day year`, `year month day`; ISO only where it is not set), `decimal mark` (`point`, `comma`; where it is not set a point, but `1.234` is refused, as it may be one thousand and more).");
             case PROGRAMS ->
                 List.of(
                         "Stages stand in one cell, with `>` or commas between them; `exit` cannot be a stage's name.",
@@ -85,7 +85,15 @@ final class Choices {
                         "An example that expects nothing is an issue. An id that `example-content` does not have is a warning.");
             case EXAMPLE_CONTENT ->
                 List.of("The same columns are read when contents are imported from a file of our own headers.");
-            case PERSONAS, SEGMENT_RULES, CAPS, CAMPAIGNS, RETIREMENT_RULES, XAPI_VERBS -> List.of();
+            case CAPS ->
+                List.of(
+                        "Each column is decided on its own, by the most specific row that holds and fills it: one that names the content, else one that names its kind, else one that names neither; of equals the first (`Order` beats position). Where no row says anything there is no limit, and `Show again` is never for courses, videos, webinars and other kinds, always for infographics, chatbots and mentors. `no limit` lifts what a less specific row says; a row names kinds or contents, not both.",
+                        "`Per day`, `Per week` and `Per month` count how often this one content was shown to the learner, through whatever channel: `shown` signals of today, of today and the 6 days before, of today and the 29 days before, in the learner's calendar. Asking never counts.",
+                        "A content that reached a limit is not pushed. Where it is asked for it moves behind all that have not, by its points, whether a row says `always first` or not; it never vanishes. `0` is never pushed and always last; an empty cell says nothing.",
+                        "`Show again: after 30 days` counts from the last `completed` signal of the content or of one that it repeats; a completion of which no day is known counts as long ago.",
+                        "`Quiet hours` and `Busy from` to `Busy until` (both in) hold for what is pushed only. Every row that holds binds there, the most specific or not.",
+                        "What `Then require` makes mandatory is exempt from limits, quiet hours and busy days, but not from `Show again`.");
+            case PERSONAS, SEGMENT_RULES, CAMPAIGNS, RETIREMENT_RULES, XAPI_VERBS -> List.of();
         };
     }
 }

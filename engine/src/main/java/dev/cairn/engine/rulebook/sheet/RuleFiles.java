@@ -55,9 +55,7 @@ final class RuleFiles {
 
     private void open(RuleFile file) {
         if (file.name().toLowerCase(Locale.ROOT).endsWith(".drl")) {
-            findings.add(Issue.error(Place.of(file.name(), "", 0), null, "expert rules are not supported yet")
-                    .expecting("sheets as .csv or .xlsx"));
-            return;
+            return; // read before, and handed in
         }
         Reading<List<Table>> reading = Tables.read(file.name(), file.bytes(), Limits.inMemory());
         reading.warnings().forEach(this::add);

@@ -21,7 +21,7 @@ final class SettingsSheet {
     private String language = Settings.DEFAULT.defaultLanguage();
     private ZoneId zone = Settings.DEFAULT.zone();
     private DateOrder order = DateOrder.NONE;
-    private char decimalMark = '.';
+    private char decimalMark = Formats.UNSAID;
     private final Map<String, List<String>> fallbacks = new LinkedHashMap<>();
 
     /** What the sheet settles, for the book and for its reader. */

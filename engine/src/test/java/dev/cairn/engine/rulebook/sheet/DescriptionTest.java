@@ -34,6 +34,7 @@ class DescriptionTest {
             Sheet.STAGE_RULES, Map.of("Program", "Onboarding", "Signal", "liked", "Then stage", "conversion"),
             Sheet.CONTENT_RULES, Map.of("Then show content", "welcome", "Points", "80"),
             Sheet.GUARDS, Map.of("Then hide content", "welcome"),
+            Sheet.CAPS, Map.of("Show again", "never"),
             Sheet.EXAMPLES, Map.of("At", "2026-03-02", "Program", "Onboarding", "Expect first pick", "welcome"),
             Sheet.EXAMPLE_CONTENT, Map.of("Id", "a", "Title", "A", "Kind", "video", "Image", "/a.png"));
 
@@ -95,6 +96,8 @@ class DescriptionTest {
     private static Map<String, String> needs(Sheet sheet, String title) {
         return switch (title) {
             case "Due" -> Map.of("Then require", "yes", "Program", "Onboarding");
+            case "Busy from" -> Map.of("Busy until", "2027-01-06");
+            case "Busy until" -> Map.of("Busy from", "2026-12-21");
             case "Reason" -> Map.of("Expect first pick", "welcome");
             case "Starts" -> Map.of("Starts with", "first day");
             case "Segment" -> sheet == Sheet.PROGRAMS ? Map.of("Starts with", "segment") : Map.of();
