@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,20 @@ import picocli.CommandLine.Spec;
 final class Blank implements Callable<Integer> {
     private static final String RULES = "rules";
 
-    @Parameters(paramLabel = "<rules|people|content|signals>", description = "what the file is to hold")
+    /** For help. */
+    static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Words() {
+            super(Target.words());
+            add(0, RULES);
+        }
+    }
+
+    @Parameters(
+            paramLabel = "<kind>",
+            description = "what the file is to hold: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Blank.Words.class)
     private String kind;
 
     @Option(
