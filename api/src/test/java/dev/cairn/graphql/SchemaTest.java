@@ -21,9 +21,11 @@ import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
 import dev.cairn.store.Edition;
+import dev.cairn.store.KeptDecision;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLDirective;
@@ -86,6 +88,14 @@ class SchemaTest {
             Map.entry("HeldBackSummary", Served.Summary.class),
             Map.entry("HeldBackCount", Served.Count.class),
             Map.entry("HeldBack", HeldBack.class),
+            Map.entry("KeptDecision", Replays.Shown.class),
+            Map.entry("KeptPick", KeptDecision.KeptPick.class),
+            Map.entry("KeptReason", KeptDecision.KeptReason.class),
+            Map.entry("Replayed", Replays.Replayed.class),
+            Map.entry("ReplayDifference", Replay.Difference.class),
+            Map.entry("ReplayLost", Replays.Lost.class),
+            Map.entry("Simulation", Simulated.class),
+            Map.entry("SimulatePayload", Simulate.Payload.class),
             Map.entry("RuleBook", Edition.class),
             Map.entry("RuleBookConnection", RuleBookQueries.Connection.class),
             Map.entry("RuleBookEdge", RuleBookQueries.Edge.class),
@@ -240,6 +250,7 @@ class SchemaTest {
         wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
+        wanted.put("ReplayInput", names(Replay.Input.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
         wanted.put("RuleBookState", names(Edition.State.values()));
         wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
