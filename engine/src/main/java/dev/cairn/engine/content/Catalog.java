@@ -141,6 +141,11 @@ public final class Catalog {
         return needsByRole.getOrDefault(Word.key(role), Map.of());
     }
 
+    /** The keys of all roles that need skills, sorted. */
+    public List<String> roles() {
+        return needsByRole.keySet().stream().sorted().toList();
+    }
+
     /** The values, as written, that contents (for skills: role needs too) have in a field. */
     public Collection<String> values(ContentField field) {
         if (field != ContentField.SKILL) {

@@ -85,7 +85,8 @@ class ExpertRulesTest {
     @Test
     void why_not_asks_the_nearest_alternative_and_its_changes_let_it_in() {
         RuleBook book = shows("device == \"mobile\" && minutes <= 5 && role == \"Nurse\" || department == \"Sales\"");
-        WhyNot answer = book.whyNot(person().department("IT").made(), CATALOG, on("desktop", 9), null, "welcome");
+        WhyNot answer =
+                book.whyNot(person().department("IT").made(), CATALOG, on("desktop", 9), null, "welcome", () -> false);
         assertEquals(1, answer.rows().get(0).missed().size());
         assertEquals("Department", answer.rows().get(0).missed().get(0).column());
         assertTrue(
