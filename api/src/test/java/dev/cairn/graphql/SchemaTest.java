@@ -11,6 +11,7 @@ import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.decision.Reason;
+import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
@@ -116,6 +117,11 @@ class SchemaTest {
             Map.entry("EffectContent", PreviewReport.Shifted.class),
             Map.entry("EffectSample", PreviewReport.Example.class),
             Map.entry("EffectPick", PreviewReport.Shown.class),
+            Map.entry("RowAsked", WhyNot.RowAsked.class),
+            Map.entry("CellAsked", WhyNot.CellAsked.class),
+            Map.entry("WhyNot", WhyNotQuery.Answer.class),
+            Map.entry("WhyNotChange", WhyNot.Change.class),
+            Map.entry("FactChange", WhyNot.Step.class),
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
@@ -249,6 +255,8 @@ class SchemaTest {
         wanted.put("ReasonCode", names(Reason.Code.values()));
         wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
+        wanted.put("WhyNotNone", names(WhyNot.None.values()));
+        wanted.put("FactSubject", names(WhyNot.Subject.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
         wanted.put("ReplayInput", names(Replay.Input.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
