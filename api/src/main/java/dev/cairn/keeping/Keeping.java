@@ -34,6 +34,7 @@ public final class Keeping {
     private static final long WRITE_EVERY_MS = 500;
     private static final long CLEAR_EVERY_MS = TimeUnit.MINUTES.toMillis(10);
     private static final long CLEAR_FIRST_MS = TimeUnit.MINUTES.toMillis(1);
+    private static final long LOOK_AGAIN_MS = 10;
     private static final int BATCH = 500;
     /** In the queue: decisions, and bytes of facts as they will be written, roughly. */
     private static final int MOST = 5_000;
@@ -46,7 +47,7 @@ public final class Keeping {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
-    private final @Nullable Database database;
+    private final Database database;
     private final Setting setting;
     private final Sampling sampling;
     private final Counts counts = new Counts();
@@ -112,7 +113,7 @@ public final class Keeping {
         }
     }
 
-    private Keeping(Vertx vertx, @Nullable Database database, Setting setting) {
+    private Keeping(Vertx vertx, Database database, Setting setting) {
         this.vertx = vertx;
         this.database = database;
         this.setting = setting;
@@ -250,26 +251,26 @@ public final class Keeping {
     }
 
     private void clear() {
-        if (database != null) {
-            Instant now = Instant.now();
-            database.decisions()
-                    .clear(now.minus(Duration.ofDays(setting.days())), now, VERSIONS_REST)
-                    .onFailure(e -> LOG.warn("old decisions are not cleared away: {}", e.getMessage()));
-        }
+        Instant now = Instant.now();
+        database.decisions()
+                .clear(now.minus(Duration.ofDays(setting.days())), now, VERSIONS_REST)
+                .onFailure(e -> LOG.warn("old decisions are not cleared away: {}", e.getMessage()));
     }
 
     /** Completes when nothing waits any more, or after a few seconds. */
     public Future<Void> written() {
         Promise<Void> done = Promise.promise();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        vertx.setPeriodic(1, 10, timer -> {
-            write();
-            if (waiting() == 0 || System.nanoTime() > until) {
-                vertx.cancelTimer(timer);
-                done.complete();
-            }
-        });
+        await(done, System.nanoTime() + PATIENCE.toNanos());
         return done.future();
+    }
+
+    private void await(Promise<Void> done, long until) {
+        if (waiting() == 0 || System.nanoTime() > until) {
+            done.complete();
+            return;
+        }
+        write();
+        vertx.setTimer(LOOK_AGAIN_MS, timer -> await(done, until));
     }
 
     /** Writes what waits, for a few seconds at most. */

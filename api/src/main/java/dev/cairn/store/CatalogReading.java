@@ -2,6 +2,7 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.RoleMatrix;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -25,14 +26,14 @@ final class CatalogReading {
         this.database = database;
     }
 
-    /** @param known contents as of version {@code since}, of which only those that changed later are read */
-    Future<Catalog> read(Collection<Content> known, long since) {
+    /** @param known contents as of version {@code since}, of which only those that changed later are read; {@code matrix} likewise */
+    Future<Catalog> read(Collection<Content> known, long since, RoleMatrix matrix) {
         return snapshot(connection -> parts(
                         rows(connection, "version", Tuple.tuple()),
                         rows(connection, "changed", Tuple.of(since)),
-                        rows(connection, "role-needs", Tuple.tuple()),
+                        FrameworkReading.since(connection, matrix.version()),
                         rows(connection, "popularity", Tuple.tuple())))
-                .compose(parts -> database.vertx().executeBlocking(() -> catalog(parts, known)));
+                .compose(parts -> database.vertx().executeBlocking(() -> catalog(parts, known, matrix)));
     }
 
     /** The catalogue of a version, or null where too little of it is kept. */
@@ -41,11 +42,11 @@ final class CatalogReading {
         return snapshot(connection -> parts(
                         rows(connection, "past-version", then),
                         rows(connection, "past-contents", then),
-                        rows(connection, "past-role-needs", then),
+                        FrameworkReading.past(connection, version),
                         rows(connection, "past-popularity", then)))
                 .compose(parts -> parts.<RowSet<Row>>resultAt(0).size() == 0
                         ? Future.succeededFuture()
-                        : database.vertx().executeBlocking(() -> catalog(parts, List.of())));
+                        : database.vertx().executeBlocking(() -> catalog(parts, List.of(), RoleMatrix.EMPTY)));
     }
 
     /** All rows as of one commit, whatever changes meanwhile. */
@@ -59,29 +60,24 @@ final class CatalogReading {
     private static Future<CompositeFuture> parts(
             Future<RowSet<Row>> version,
             Future<RowSet<Row>> contents,
-            Future<RowSet<Row>> needs,
+            Future<FrameworkReading> framework,
             Future<RowSet<Row>> popularity) {
-        return Future.all(version, contents, needs, popularity);
+        return Future.all(version, contents, framework, popularity);
     }
 
     private static Future<RowSet<Row>> rows(SqlConnection connection, String statement, Tuple parameters) {
         return connection.preparedQuery(SQL.get(statement)).execute(parameters);
     }
 
-    private static Catalog catalog(CompositeFuture parts, Collection<Content> known) {
-        return catalog(
-                parts.<RowSet<Row>>resultAt(0).iterator().next(),
+    private static Catalog catalog(CompositeFuture parts, Collection<Content> known, RoleMatrix matrix) {
+        Row row = parts.<RowSet<Row>>resultAt(0).iterator().next();
+        FrameworkReading framework = parts.resultAt(2);
+        return Catalog.of(
+                row.getLong("version"),
+                row.getLocalDate("as_of"),
                 contents(known, parts.resultAt(1)),
-                needs(parts.resultAt(2)),
+                framework.matrix(row.getLong("framework"), matrix),
                 popularity(parts.resultAt(3)));
-    }
-
-    private static Catalog catalog(
-            Row row,
-            Collection<Content> contents,
-            Map<String, Map<String, Double>> needs,
-            Map<String, Double> popularity) {
-        return Catalog.of(row.getLong("version"), row.getLocalDate("as_of"), contents, needs, popularity);
     }
 
     private static Collection<Content> contents(Collection<Content> known, RowSet<Row> changed) {
@@ -92,13 +88,6 @@ final class CatalogReading {
             byId.put(content.id(), content);
         }
         return byId.values();
-    }
-
-    private static Map<String, Map<String, Double>> needs(RowSet<Row> rows) {
-        Map<String, Map<String, Double>> needs = new HashMap<>();
-        rows.forEach(row -> needs.computeIfAbsent(row.getString("role"), role -> new HashMap<>())
-                .put(row.getString("skill"), row.getDouble("level")));
-        return needs;
     }
 
     private static Map<String, Double> popularity(RowSet<Row> rows) {

@@ -38,6 +38,8 @@ public final class Database {
     private final Previews previews;
     private final SignalLog signals;
     private final Journeys journeys;
+    private final Framework framework;
+    private final Evidence evidence;
     private final Decisions decisions;
 
     private Database(Vertx vertx, PgConnectOptions options) {
@@ -62,6 +64,8 @@ public final class Database {
         previews = new Previews(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
+        framework = new Framework(this);
+        evidence = new Evidence(this);
         decisions = new Decisions(this);
     }
 
@@ -157,6 +161,14 @@ public final class Database {
 
     public SignalLog signals() {
         return signals;
+    }
+
+    public Framework framework() {
+        return framework;
+    }
+
+    public Evidence evidence() {
+        return evidence;
     }
 
     public Decisions decisions() {

@@ -143,6 +143,7 @@ public final class Decisions {
                         .map(n -> sum + n))
                 .compose(sum -> clear("clear-contents", Tuple.of(CHUNK)).map(n -> sum + n))
                 .compose(sum -> clear("clear-needs", Tuple.of(CHUNK)).map(n -> sum + n))
+                .compose(sum -> clear("clear-framework", Tuple.of(CHUNK)).map(n -> sum + n))
                 .compose(sum -> clear("clear-popularity", Tuple.of(CHUNK)).map(n -> sum + n));
     }
 

@@ -47,17 +47,13 @@ order by n.content, n.system
 limit 1
 
 -- name: version
--- The catalogue's version and day.
-select version, as_of from catalog
+-- The catalogue's version and day, and the framework's version.
+select version, as_of, framework from catalog
 
 -- name: changed
 -- Contents that changed after a version of the catalogue.
 select (body || jsonb_build_object('id', id, 'kind', kind, 'status', status))::text as content
 from content where catalog > $1
-
--- name: role-needs
--- What roles need.
-select role, skill, level from role_need
 
 -- name: popularity
 -- How much contents are asked for: ln(1 + n) / ln(1 + n of the most popular).
@@ -65,7 +61,7 @@ select content, ln(1 + uses) / ln(1 + max(uses) over ()) as score from popularit
 
 -- name: past-version
 -- A version of the catalogue, if it can be built again.
-select version, as_of from catalog_version where version = $1
+select version, as_of, version as framework from catalog_version where version = $1
 
 -- name: past-contents
 -- Contents as they were under a version.
@@ -74,12 +70,6 @@ from (
     select id, kind, status, body from content where catalog <= $1
     union all
     select id, kind, status, body from content_past where since <= $1 and until > $1) as c
-
--- name: past-role-needs
--- What roles needed under a version.
-select role, skill, level from role_need where catalog <= $1
-union all
-select role, skill, level from role_need_past where since <= $1 and until > $1
 
 -- name: past-popularity
 -- How much contents were asked for under a version.
@@ -93,13 +83,22 @@ from (
 -- What roles need no longer, or not at that level.
 delete from role_need r where not exists (
     select from unnest($1::text[], $2::text[], $3::float8[]) as n (role, skill, level)
-    where n.role = r.role and n.skill = r.skill and n.level = r.level)
+    where n.role = r.role and n.skill = r.skill and n.level = r.level and r.scale = '')
 
 -- name: save-role-needs
 -- What roles need, where it is new under a version of the catalogue.
-insert into role_need (role, skill, level, catalog)
-select n.role, n.skill, n.level, $4 from unnest($1::text[], $2::text[], $3::float8[]) as n (role, skill, level)
-on conflict (role, skill) do nothing
+insert into role_need (role, skill, level, scale, catalog)
+select n.role, n.skill, n.level, '', $4 from unnest($1::text[], $2::text[], $3::float8[]) as n (role, skill, level)
+on conflict (role, skill, scale) do nothing
+
+-- name: forget-skills
+-- Before what contents teach is written anew.
+delete from content_skill where content = any($1::text[])
+
+-- name: save-skills
+-- What contents teach.
+insert into content_skill (content, skill_key, skill, level)
+select * from unnest($1::text[], $2::text[], $3::text[], $4::float8[])
 
 -- name: count-popularity
 -- How often each content was viewed or completed in the twelve months up to $1, or up to the latest signal where that is

@@ -64,8 +64,15 @@ delete from content_past where (id, since) in (
 
 -- name: clear-needs
 -- The same of what roles needed.
-delete from role_need_past where (role, skill, since) in (
-    select p.role, p.skill, p.since from role_need_past p
+delete from role_need_past where (role, skill, scale, since) in (
+    select p.role, p.skill, p.scale, p.since from role_need_past p
+    where not exists (select from catalog_version v where v.version >= p.since and v.version < p.until)
+    limit $1)
+
+-- name: clear-framework
+-- The same of the framework.
+delete from framework_past where (kind, key, since) in (
+    select p.kind, p.key, p.since from framework_past p
     where not exists (select from catalog_version v where v.version >= p.since and v.version < p.until)
     limit $1)
 

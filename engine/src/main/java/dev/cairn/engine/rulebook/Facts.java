@@ -93,7 +93,7 @@ final class Facts {
     /** The learner as selectors see them. */
     Asker asker() {
         if (asker == null) {
-            asker = Gaps.asker(learner, gaps(), words);
+            asker = Gaps.asker(learner, catalog, gaps(), words);
         }
         return asker;
     }

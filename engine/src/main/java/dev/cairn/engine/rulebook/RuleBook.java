@@ -20,18 +20,18 @@ import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All rule sheets of one version, ready to decide. Safe for use by many threads. */
 public final class RuleBook {
-    private static final int MOST_WANTED = 1_000;
+    static final int MOST_WANTED = 1_000;
 
     private final long version;
     private final String hash;
@@ -119,14 +119,7 @@ public final class RuleBook {
      * @param population learners of whom facts may be unknown; empty when there are none at hand
      */
     public List<Issue> check(Catalog catalog, LocalDate today, Collection<Learner> population) {
-        Moment noon = Moment.at(
-                today.atTime(LocalTime.NOON).atZone(rows.settings().zone()).toInstant());
-        return Lint.of(
-                rows,
-                catalog,
-                today,
-                Unknowns.of(this, catalog, noon, population),
-                Unknowns.values(this, catalog, noon, population));
+        return Unknowns.lint(this, catalog, today, population);
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
@@ -145,12 +138,7 @@ public final class RuleBook {
         if (wanted < 1 || wanted > MOST_WANTED) {
             throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
         }
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
-            Classification classification = classify(match, learner, facts);
-            return deciding(match, learner, catalog, moment, facts, classification)
-                    .decide(match, program, wanted);
-        }
+        return deciding(learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, wanted));
     }
 
     /**
@@ -168,10 +156,17 @@ public final class RuleBook {
      * Why a content of the catalogue is not on the learner's list. Takes milliseconds rather than microseconds, as it
      * tries changes by deciding again: not for an event loop.
      *
+     * @param enough asked between tries; true ends the search, and the answer says so
      * @throws IllegalArgumentException when the catalogue has no such content
      */
-    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
-        return new Question(this, program, content).answer(new Draft(learner, moment, catalog));
+    public WhyNot whyNot(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            String content,
+            BooleanSupplier enough) {
+        return new Question(this, program, content).answer(new Draft(learner, moment, catalog), enough);
     }
 
     /**
@@ -184,20 +179,27 @@ public final class RuleBook {
         return new Pushing(this, learner, catalog, program, catalog.position(content)).answer(moment);
     }
 
-    private Deciding deciding(
-            RuleNetwork.Match match,
-            Learner learner,
-            Catalog catalog,
-            Moment moment,
-            Facts facts,
-            Classification classification) {
-        Shelf shelf = shelves.of(catalog);
-        Caps caps = Caps.of(this, match, shelf, facts);
-        return new Deciding(this, shelf, learner, moment, facts, classification, caps);
+    private interface Step<T> {
+        T of(Deciding deciding, RuleNetwork.Match match, Facts facts);
+    }
+
+    private <T> T deciding(Learner learner, Catalog catalog, Moment moment, Step<T> step) {
+        Facts facts = new Facts(learner, catalog, moment, words);
+        try (RuleNetwork.Match match = network.begin()) {
+            Classification classification = classify(match, learner, facts);
+            Shelf shelf = shelves.of(catalog);
+            Caps caps = Caps.of(this, match, shelf, facts);
+            return step.of(new Deciding(this, shelf, learner, moment, facts, classification, caps), match, facts);
+        }
     }
 
     boolean hasCaps() {
         return hasCaps;
+    }
+
+    /** The same, however long it takes. */
+    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
+        return whyNot(learner, catalog, moment, program, content, () -> false);
     }
 
     /** The inside of one decision, fired and ready to be asked; for questions. */
@@ -207,13 +209,10 @@ public final class RuleBook {
             Moment moment,
             @Nullable String program,
             BiFunction<Deciding, Facts, T> ask) {
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
-            Classification classification = classify(match, learner, facts);
-            Deciding deciding = deciding(match, learner, catalog, moment, facts, classification);
+        return deciding(learner, catalog, moment, (deciding, match, facts) -> {
             deciding.fire(match, program);
             return ask.apply(deciding, facts);
-        }
+        });
     }
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */

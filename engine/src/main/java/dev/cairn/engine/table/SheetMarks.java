@@ -34,6 +34,7 @@ final class SheetMarks {
     private static final String ERROR_TINT = TINT + "0";
     private static final String WARNING_TINT = TINT + "1";
     private static final int LINE = 42;
+    private static final int LAST_LEFT = SpreadsheetVersion.EXCEL2007.getLastColumnIndex() - 5;
 
     private SheetMarks() {}
 
@@ -109,10 +110,14 @@ final class SheetMarks {
     private static void note(XSSFSheet sheet, CellAddress cell, String author, String text) {
         CreationHelper make = sheet.getWorkbook().getCreationHelper();
         ClientAnchor anchor = make.createClientAnchor();
-        int left = Math.min(cell.getColumn() + 1, SpreadsheetVersion.EXCEL2007.getLastColumnIndex() - 5);
+        int left = Math.min(cell.getColumn() + 1, LAST_LEFT);
         int lines = text.lines().mapToInt(line -> 1 + line.length() / LINE).sum();
         int height = Math.min(30, Math.max(4, lines + 1));
         int top = Math.min(cell.getRow(), SpreadsheetVersion.EXCEL2007.getLastRowIndex() - height);
+        // the library gives the note the place of its frame first, and refuses one that is taken
+        while (left < LAST_LEFT && sheet.getCellComment(new CellAddress(top, left)) != null) {
+            left++;
+        }
         anchor.setCol1(left);
         anchor.setCol2(left + 5);
         anchor.setRow1(top);

@@ -45,11 +45,17 @@ public final class Sheets {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         reading.rules().forEach((sheet, rules) -> {
-            if (!rules.isEmpty()) {
+            // caps are a table of limits: experts have no outcome for them, and the sheet stays a sheet
+            if (!rules.isEmpty() && sheet != Sheet.CAPS) {
                 texts.put(sheet.title(), ExpertText.of(rules));
             }
         });
         return texts;
+    }
+
+    /** The facts and outcomes of experts' rules as Markdown tables, for the guide; made of the sheets' columns. */
+    public static String expertWords() {
+        return ExpertWords.tables();
     }
 
     /** A book of sheets only. */
