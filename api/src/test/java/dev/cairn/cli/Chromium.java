@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -100,7 +101,7 @@ final class Chromium implements AutoCloseable {
     }
 
     String title() {
-        return driver.getTitle();
+        return String.valueOf(driver.getTitle());
     }
 
     String path() {
@@ -111,6 +112,7 @@ final class Chromium implements AutoCloseable {
         return String.valueOf(driver.switchTo().activeElement().getDomAttribute(attribute));
     }
 
+    @Nullable
     Object run(String script, Object... arguments) {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
@@ -134,7 +136,8 @@ final class Chromium implements AutoCloseable {
                 throw new AssertionError(stopped);
             }
         }
-        throw new AssertionError("waited in vain for: " + what + "; here is " + title() + "\n" + driver.getPageSource());
+        throw new AssertionError(
+                "waited in vain for: " + what + "; here is " + title() + "\n" + driver.getPageSource());
     }
 
     void untilTitle(String start) {
@@ -159,7 +162,7 @@ final class Chromium implements AutoCloseable {
         size(1280, 1000);
     }
 
-    private Object violations() {
+    private @Nullable Object violations() {
         run(AXE);
         return driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
@@ -184,9 +187,7 @@ final class Chromium implements AutoCloseable {
             Object whole = driver.executeCdpCommand(
                             "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"))
                     .get("data");
-            Files.write(
-                    folder.resolve(name + ".png"),
-                    OutputType.BYTES.convertFromBase64Png(String.valueOf(whole)));
+            Files.write(folder.resolve(name + ".png"), OutputType.BYTES.convertFromBase64Png(String.valueOf(whole)));
         }
     }
 

@@ -35,14 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulePagesSafetyTest {
     private static final String SCRIPT = "<script>alert('x')</script>";
 
-    @TempDir
-    private static Path folder;
-
     private static RunningCairn cairn;
     private static ContentRules rules;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path folder) throws IOException {
         Path book = CommandTest.defaultBook(folder);
         rules = ContentRules.of(book);
         cairn = RunningCairn.on(folder.resolve("data"), book);
@@ -261,6 +258,19 @@ class RulePagesSafetyTest {
                     .handIn(rules.atNight("x", "office-tour").sheet())
                     .sees(200, "Ready to publish");
             assertNotNull(editor.page().selectFirst("form[action$=/publish]"));
+        });
+    }
+
+    @Test
+    void expertRulesAreTheAdministrators() throws Exception {
+        Visitor.Sent expert = Visitor.Sent.text(
+                "night.drl",
+                "rule \"night\" when Learner( department == \"Sales\" ) then persona( \"New hire\" ); end\n");
+        withRole(Role.EDITOR, editor -> {
+            editor.open("/rules").handIn(expert).sees(200, "Ready to publish");
+            editor.submit("form[action$=/publish]", Map.of("author", "Eve", "comment", "x"))
+                    .sees(403, "That is not allowed");
+            assertTrue(editor.text("main").contains("Only an administrator changes expert rules"), editor.text("main"));
         });
     }
 

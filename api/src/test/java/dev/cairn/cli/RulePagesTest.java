@@ -26,14 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RulePagesTest {
     private static final String PUBLISH = "form[action$=/publish]";
 
-    @TempDir
-    private static Path folder;
-
     private static RunningCairn cairn;
     private static ContentRules rules;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path folder) throws IOException {
         Path book = CommandTest.defaultBook(folder);
         rules = ContentRules.of(book);
         cairn = RunningCairn.on(folder.resolve("data"), book);

@@ -62,7 +62,8 @@ final class CheckPages {
                 .files(base)
                 .compose(files ->
                         desk.vertx().executeBlocking(() -> Candidate.of(draft.sent(), draft.isWhole(), files), false))
-                .compose(files -> desk.publishing().check(files, null).map(found -> Checked.of(files, found)));
+                .compose(files -> desk.publishing().check(files, null).compose(found -> desk.vertx()
+                        .executeBlocking(() -> Checked.of(files, found), false)));
         draft.checking(base, check);
         return check;
     }

@@ -1,11 +1,11 @@
 package dev.cairn.http.rules;
 
-import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.store.Edition;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ record CheckView(
     }
 
     boolean hasRemarks() {
-        return !found.remarks().isEmpty();
+        return !found.issues().isEmpty() || !found.stopping().isEmpty();
     }
 
     @Nullable
@@ -47,12 +47,11 @@ record CheckView(
     }
 
     List<SheetIssues> errors() {
-        return SheetIssues.of(found.issues().stream().filter(Issue::isError).toList(), "error");
+        return found.errors();
     }
 
     List<SheetIssues> warnings() {
-        return SheetIssues.of(
-                found.issues().stream().filter(issue -> !issue.isError()).toList(), "warning");
+        return found.warnings();
     }
 
     List<Example> examples() {
@@ -69,13 +68,22 @@ record CheckView(
         return Math.max(0, found.failures().size() - EXAMPLES);
     }
 
-    /** What stops a publication, or what the form lacks; each leads to its place. */
+    /** The first of what stops a publication, or what the form lacks; each leads to its place. */
     List<Link> links() {
-        return all().stream().limit(LINKS).toList();
+        if (!wish.problems().isEmpty()) {
+            return wish.links();
+        }
+        Stream<Link> errors =
+                found.errors().stream().flatMap(sheet -> sheet.rows().stream()).map(SheetIssues.Row::link);
+        Stream<Link> stopping = examples().stream()
+                .filter(example -> example.failed().cause() != FailedExample.Cause.CATALOG_MOVED)
+                .map(example ->
+                        new Link(example.id(), "Example `" + example.failed().name() + "` does not come out"));
+        return Stream.concat(errors, stopping).limit(LINKS).toList();
     }
 
     int linksLeft() {
-        return Math.max(0, toMend() - LINKS);
+        return wish.problems().isEmpty() ? toMend() - links().size() : 0;
     }
 
     String title() {
@@ -85,7 +93,7 @@ record CheckView(
         if (found.publishable()) {
             return found.changes() != null && found.changes().isEmpty() ? "Nothing would change" : "Ready to publish";
         }
-        return toMend() + (toMend() == 1 ? " thing to mend" : " things to mend");
+        return Say.count(toMend(), "thing") + " to mend";
     }
 
     String lead() {
@@ -96,9 +104,9 @@ record CheckView(
             return "Nothing is published, and the live book is untouched. Mend what is listed in your files, and hand them"
                     + " in again.";
         }
-        long warnings =
-                found.issues().stream().filter(issue -> !issue.isError()).count();
-        String worth = warnings == 0 ? "" : " " + Say.count(warnings, "remark") + " may be worth a look.";
+        String worth = found.warningCount() == 0
+                ? ""
+                : " " + Say.count(found.warningCount(), "remark") + " may be worth a look.";
         return found.changes() != null && found.changes().isEmpty()
                 ? "Your files say what the live book says." + worth
                 : "Nothing stops these files, and nothing is live yet. See what would become different, then publish."
@@ -106,24 +114,6 @@ record CheckView(
     }
 
     private int toMend() {
-        return all().size();
-    }
-
-    private List<Link> all() {
-        List<Link> links = new ArrayList<>(wish.links());
-        if (!links.isEmpty()) {
-            return links;
-        }
-        errors().forEach(sheet -> {
-            sheet.rows().forEach(row -> links.add(row.link()));
-            for (int i = 0; i < sheet.more(); i++) {
-                links.add(new Link("errors", sheet.caption()));
-            }
-        });
-        examples().stream()
-                .filter(example -> example.failed().cause() != FailedExample.Cause.CATALOG_MOVED)
-                .forEach(example -> links.add(
-                        new Link(example.id(), "Example `" + example.failed().name() + "` does not come out")));
-        return links;
+        return found.errorCount() + found.stopping().size();
     }
 }
