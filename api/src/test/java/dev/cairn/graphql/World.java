@@ -121,6 +121,8 @@ final class World implements AutoCloseable {
                 new Recording(database),
                 keeping,
                 replaying,
+                database.population(),
+                database.evidence(),
                 InstantSource.fixed(now));
     }
 
