@@ -82,7 +82,8 @@ final class RateSkill implements DataFetcher<CompletionStage<RateSkill.Payload>>
                     "as");
         }
         Catalog catalog = standing.catalog();
-        String skill = known(input, "skill", catalog.values(ContentField.SKILL), "no role needs and no content teaches it");
+        String skill =
+                known(input, "skill", catalog.values(ContentField.SKILL), "no role needs and no content teaches it");
         String scale = input.get("scale") == null
                 ? ""
                 : known(input, "scale", catalog.matrix().scales(), "no level stands on such a scale");

@@ -13,7 +13,8 @@ final class SkillEvidenceWords {
         }
         return won.evidence().on().isAfter(next.evidence().on())
                 ? "it weighs as much as the next (" + next.evidence().source() + "), and is later"
-                : "it weighs as much and is as late as the next (" + next.evidence().source() + "), and comes first by name";
+                : "it weighs as much and is as late as the next ("
+                        + next.evidence().source() + "), and comes first by name";
     }
 
     static String lost(Evidence.Weighed lost, Evidence.Weighed won) {

@@ -146,7 +146,8 @@ final class SkillGapCounts {
             sums.forEach((key, sum) -> counts.add(count(sum, names.get(key))));
             counts.sort(Comparator.comparingInt(Count::gaps)
                     .reversed()
-                    .thenComparing(Comparator.comparingDouble(Count::meanMissing).reversed())
+                    .thenComparing(
+                            Comparator.comparingDouble(Count::meanMissing).reversed())
                     .thenComparing(Count::skill));
             return new Answer(
                     lookedAt,
@@ -154,7 +155,10 @@ final class SkillGapCounts {
                     learners,
                     withRole,
                     withEvidence,
-                    counts.stream().filter(count -> count.gaps() > 0).limit(first).toList());
+                    counts.stream()
+                            .filter(count -> count.gaps() > 0)
+                            .limit(first)
+                            .toList());
         }
 
         private Count count(Sum sum, SkillGap name) {
@@ -166,7 +170,9 @@ final class SkillGapCounts {
                     sum.withoutEvidence,
                     sum.otherScale,
                     sum.gaps == 0 ? 0 : sum.missing / sum.gaps,
-                    sum.largest == null ? List.of() : SkillGaps.closing(sum.largest, standing.catalog(), null, CLOSING));
+                    sum.largest == null
+                            ? List.of()
+                            : SkillGaps.closing(sum.largest, standing.catalog(), null, CLOSING));
         }
     }
 

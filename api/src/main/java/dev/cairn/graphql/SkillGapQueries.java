@@ -145,8 +145,8 @@ final class SkillGapQueries {
         Standing standing = Asked.standing(environment);
         // hundreds of roles of dozens of needs each: too long for an event loop
         return asking.learner(question(environment), environment)
-                .compose(learner -> vertx.executeBlocking(
-                        () -> SkillGaps.adjacent(learner, standing.catalog(), first), false))
+                .compose(learner ->
+                        vertx.executeBlocking(() -> SkillGaps.adjacent(learner, standing.catalog(), first), false))
                 .toCompletionStage();
     }
 

@@ -167,8 +167,7 @@ public final class Framework {
     private static Tuple columns(Tuple before, List<RoleNeed> needs) {
         return before.addArrayOfString(Chunks.texts(needs, RoleNeed::role))
                 .addArrayOfString(Chunks.texts(needs, one -> one.need().skill()))
-                .addArrayOfDouble(
-                        needs.stream().map(one -> one.need().level()).toArray(Double[]::new))
+                .addArrayOfDouble(needs.stream().map(one -> one.need().level()).toArray(Double[]::new))
                 .addArrayOfString(Chunks.texts(needs, one -> one.need().scale()));
     }
 

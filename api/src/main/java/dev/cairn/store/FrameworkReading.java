@@ -37,7 +37,8 @@ final class FrameworkReading {
     static Future<FrameworkReading> past(SqlConnection connection, long version) {
         Future<RowSet<Row>> documents =
                 connection.preparedQuery(SQL.get("past-documents")).execute(Tuple.of(version));
-        Future<RowSet<Row>> needs = connection.preparedQuery(SQL.get("past-needs")).execute(Tuple.of(version));
+        Future<RowSet<Row>> needs =
+                connection.preparedQuery(SQL.get("past-needs")).execute(Tuple.of(version));
         return Future.all(documents, needs).map(both -> new FrameworkReading(documents.result(), needs.result()));
     }
 

@@ -59,8 +59,8 @@ class FrameworksTest {
 
     @Test
     void theGovernmentFrameworkIsWholeButForItsDeadRows() throws IOException {
-        Report scale = imported.scales(
-                new Delivery("ddat-scale.csv", Files.newInputStream(Path.of("../examples/ddat-scale.csv")), null, false));
+        Report scale = imported.scales(new Delivery(
+                "ddat-scale.csv", Files.newInputStream(Path.of("../examples/ddat-scale.csv")), null, false));
         Report skills = imported.skills(delivery("ddat/skills.csv", "ddat-skills.csv"));
         Report roles = imported.roles(delivery("ddat/roles.csv", "ddat-roles.csv"));
 

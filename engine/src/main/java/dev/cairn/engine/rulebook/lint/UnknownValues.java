@@ -96,7 +96,9 @@ final class UnknownValues {
         if (signals != null && signals.aboutField() != null && signals.about() != null) {
             String column = "About " + signals.aboutField().title();
             String text = rows.written().text(row.head().place(), column);
-            Place place = text == null ? condition.place() : rows.written().at(row.head().place(), column);
+            Place place = text == null
+                    ? condition.place()
+                    : rows.written().at(row.head().place(), column);
             known(signals.aboutField(), signals.about(), place, text);
         }
         if (condition.fact().argument() != null && condition.fact().kind() == Fact.Kind.SKILL_GAP_LEVELS) {
