@@ -59,14 +59,17 @@ class KilledPublicationTest {
             // the first publication of a process takes longer than a later one
             Thread.sleep(random.nextInt((int) (span * 3) + 50));
             child.process.destroyForcibly().waitFor();
-            boolean told = asked.handle((reply, lost) -> reply != null && reply.body().contains("RulesPublished")).join();
+            boolean told = asked.handle(
+                            (reply, lost) -> reply != null && reply.body().contains("RulesPublished"))
+                    .join();
             try (ProcessTest.Child again = ProcessTest.Child.start(data)) {
                 Book after = live(again);
                 String where = "point " + point + ": version " + after.version;
                 assertEquals(BookHash.of(after.files), after.hash, where);
                 assertTrue(Set.of(before.hash, BookHash.of(next)).contains(after.hash), where);
                 assertTrue(!told || after.hash.equals(BookHash.of(next)), where + " though it was acknowledged");
-                assertEquals(after.hash.equals(before.hash) ? before.version : before.version + 1, after.version, where);
+                assertEquals(
+                        after.hash.equals(before.hash) ? before.version : before.version + 1, after.version, where);
                 assertTrue(ask(again, "{ nextBestContent(learner: {id: \"ada\"}) { pick { because } } }", null)
                         .body()
                         .contains("because"));
@@ -78,7 +81,8 @@ class KilledPublicationTest {
     }
 
     private static Book live(ProcessTest.Child child) throws IOException, InterruptedException {
-        String answer = ask(child, "{ ruleBook { version hash state files { name base64 } } }", null).body();
+        String answer = ask(child, "{ ruleBook { version hash state files { name base64 } } }", null)
+                .body();
         JsonObject book = new JsonObject(answer).getJsonObject("data").getJsonObject("ruleBook");
         assertEquals("LIVE", book.getString("state"));
         List<RuleFile> files = new ArrayList<>();

@@ -47,15 +47,22 @@ class EditionsTest {
             assertEquals(base, won.base());
             assertNotNull(lost.since());
             String sentence = lost.since().sentences().get(0);
-            assertTrue(sentence.contains("`" + (points + (won.author().equals("Ada") ? 1 : 2)) + "` instead of"), sentence);
+            assertTrue(
+                    sentence.contains("`" + (points + (won.author().equals("Ada") ? 1 : 2)) + "` instead of"),
+                    sentence);
         }
         List<Edition> history = await(here.publishing.editions(Long.MAX_VALUE, 100));
         assertEquals(9, history.size());
-        assertEquals(1, history.stream().filter(edition -> edition.state() == Edition.State.LIVE).count());
+        assertEquals(
+                1,
+                history.stream()
+                        .filter(edition -> edition.state() == Edition.State.LIVE)
+                        .count());
     }
 
     private static <T extends Publication> T only(List<Publication> outcomes, Class<T> kind) {
-        List<T> found = outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> found =
+                outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
         assertEquals(1, found.size(), outcomes::toString);
         return found.get(0);
     }
@@ -74,7 +81,8 @@ class EditionsTest {
         assertFalse(Instant.now().isBefore(edition.validFrom()), "it decides before it is due");
         eventually(() -> here.version() == 2 && there.version() == 2);
         assertEquals(Edition.State.LIVE, await(there.publishing.edition(2)).state());
-        assertEquals(Edition.State.SUPERSEDED, await(there.publishing.edition(1)).state());
+        assertEquals(
+                Edition.State.SUPERSEDED, await(there.publishing.edition(1)).state());
     }
 
     @Test
@@ -98,10 +106,12 @@ class EditionsTest {
         // the same once more is nothing to do; the same right now is
         assertInstanceOf(Publication.Unchanged.class, await(there.publishing.publish(first.on(2L))));
         assertInstanceOf(Publication.Conflict.class, await(there.publishing.publish(first.on(1L))));
-        Publication.Published now =
-                assertInstanceOf(Publication.Published.class, await(there.publishing.publish(first.on(2L).from(null))));
+        Publication.Published now = assertInstanceOf(
+                Publication.Published.class,
+                await(there.publishing.publish(first.on(2L).from(null))));
         assertEquals(3, now.version());
-        assertEquals(List.of(2L), now.superseded().stream().map(Edition::version).toList());
+        assertEquals(
+                List.of(2L), now.superseded().stream().map(Edition::version).toList());
         assertEquals(Edition.State.SUPERSEDED, await(here.publishing.edition(2)).state());
         assertEquals(3, there.version());
         eventually(() -> here.version() == 3);
@@ -110,9 +120,14 @@ class EditionsTest {
     @Test
     void aScheduleIsTakenBackOnlyBeforeItIsDue() {
         Instant later = Instant.now().plusSeconds(3_600);
-        await(here.publishing.publish(Proposal.of(TestNode.book(20), "Ada", "").on(1L).from(later)));
-        assertEquals(Edition.State.CANCELLED, await(there.publishing.cancel(2, "Ben")).state());
-        assertEquals(Edition.State.CANCELLED, await(there.publishing.cancel(2, "Ben")).state());
+        await(here.publishing.publish(
+                Proposal.of(TestNode.book(20), "Ada", "").on(1L).from(later)));
+        assertEquals(
+                Edition.State.CANCELLED,
+                await(there.publishing.cancel(2, "Ben")).state());
+        assertEquals(
+                Edition.State.CANCELLED,
+                await(there.publishing.cancel(2, "Ben")).state());
         assertEquals(Edition.State.LIVE, await(here.publishing.cancel(1, "Ben")).state());
         assertNull(await(here.publishing.cancel(7, "Ben")));
         // the next one is made on what stands
@@ -120,7 +135,8 @@ class EditionsTest {
                 1L,
                 assertInstanceOf(
                                 Publication.Published.class,
-                                await(here.publishing.publish(Proposal.of(TestNode.book(30), "Ada", "").on(1L))))
+                                await(here.publishing.publish(Proposal.of(TestNode.book(30), "Ada", "")
+                                        .on(1L))))
                         .edition()
                         .base());
     }
@@ -130,7 +146,8 @@ class EditionsTest {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
         Edition edition = assertInstanceOf(
                         Publication.Published.class,
-                        await(here.publishing.publish(Proposal.of(TestNode.book(20), "Ada", "").from(past))))
+                        await(here.publishing.publish(
+                                Proposal.of(TestNode.book(20), "Ada", "").from(past))))
                 .edition();
         assertEquals(edition.publishedAt(), edition.validFrom());
         assertEquals(2, here.version());

@@ -70,8 +70,8 @@ class EffectTest {
                     LocalDate.of(2026, 1, 1 + i % 28),
                     Map.of(),
                     null);
-            people.add(new Person(
-                    new LearnerId("p%05d".formatted(i)), Set.of(), ProfileChange.all(profile), List.of()));
+            people.add(
+                    new Person(new LearnerId("p%05d".formatted(i)), Set.of(), ProfileChange.all(profile), List.of()));
         }
         return people;
     }
@@ -109,8 +109,7 @@ class EffectTest {
         assertEquals(1, report.book());
         assertEquals(PEOPLE / 3, report.any().firstPickChanged(), report::toString);
         assertEquals(0, report.any().nothingAfter());
-        assertTrue(
-                report.moments().stream().anyMatch(at -> "mobile".equals(at.device())), report::toString);
+        assertTrue(report.moments().stream().anyMatch(at -> "mobile".equals(at.device())), report::toString);
         assertEquals(10, report.samples().size());
         PreviewReport.Example sample = report.samples().get(0);
         assertEquals("b", sample.before().content());

@@ -102,8 +102,8 @@ class FailedExampleTest {
         await(node.database.contents().save(TestNode.content("b", "article"), null));
         assertInstanceOf(Publication.Published.class, publish(book(30, ""), true, false));
         await(node.catalog.retire("a", null));
-        Publication.Published back = assertInstanceOf(
-                Publication.Published.class, await(node.publishing.rollback(1, "Ada", "", 2L, false)));
+        Publication.Published back =
+                assertInstanceOf(Publication.Published.class, await(node.publishing.rollback(1, "Ada", "", 2L, false)));
         assertEquals(3, back.version());
         assertFalse(back.warnings().isEmpty());
         assertTrue(back.warnings().stream().noneMatch(issue -> issue.isError()), back::toString);

@@ -66,7 +66,9 @@ class ManyLearnersTest {
         assertEquals(EffectJob.MOST, report.learners());
         assertEquals(EffectJob.MOST + 500L, report.population());
         assertEquals(
-                10, await(node.database.population().sample(10, Needs.ALL, Instant.now())).size());
+                10,
+                await(node.database.population().sample(10, Needs.ALL, Instant.now()))
+                        .size());
         node.close();
     }
 
