@@ -131,6 +131,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 new Recording(database),
                 keeping,
                 replaying,
+                database.population(),
+                database.evidence(),
                 CLOCK);
     }
 

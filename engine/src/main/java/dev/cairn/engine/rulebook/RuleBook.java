@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
@@ -200,6 +201,11 @@ public final class RuleBook {
     /** The same, however long it takes. */
     public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
         return whyNot(learner, catalog, moment, program, content, () -> false);
+    }
+
+    /** The contents that may be shown to a learner at a moment, whatever points rows give them. Not to be written to. */
+    public Bits eligible(Learner learner, Catalog catalog, Moment moment) {
+        return inside(learner, catalog, moment, null, (deciding, facts) -> deciding.eligible());
     }
 
     /** The inside of one decision, fired and ready to be asked; for questions. */
