@@ -265,7 +265,7 @@ class RulePagesSafetyTest {
     void expertRulesAreTheAdministrators() throws Exception {
         Visitor.Sent expert = Visitor.Sent.text(
                 "night.drl",
-                "rule \"night\" when Learner( department == \"Sales\" ) then persona( \"New hire\" ); end\n");
+                "rule \"night\" when Learner( timeOfDay matches \"02:00-05:00\" ) then segment( \"Awake\" ); end\n");
         withRole(Role.EDITOR, editor -> {
             editor.open("/rules").handIn(expert).sees(200, "Ready to publish");
             editor.submit("form[action$=/publish]", Map.of("author", "Eve", "comment", "x"))

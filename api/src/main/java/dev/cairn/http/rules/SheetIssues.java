@@ -24,6 +24,9 @@ record SheetIssues(String caption, List<Row> rows, int more) {
     record Row(String id, Issue issue) {
         String cell() {
             Place place = issue.place();
+            if (Candidate.isExpert(place.file())) {
+                return place.row() > 0 ? "line " + place.row() : "the file";
+            }
             if (place.cell() != null) {
                 return place.cell();
             }
@@ -32,7 +35,7 @@ record SheetIssues(String caption, List<Row> rows, int more) {
 
         String column() {
             String column = issue.place().column();
-            return column == null ? "" : column;
+            return column == null ? "" : Candidate.isExpert(issue.place().file()) ? "“" + column + "”" : column;
         }
 
         Link link() {
@@ -57,7 +60,7 @@ record SheetIssues(String caption, List<Row> rows, int more) {
             List<Row> shown = all.subList(0, Math.min(all.size(), Math.max(left, 1)));
             left -= shown.size();
             sheets.add(new SheetIssues(
-                    "Sheet “" + sheet.getKey() + "”: " + Say.count(all.size(), "finding"),
+                    (Candidate.isExpert(sheet.getKey()) ? "File “" : "Sheet “") + sheet.getKey() + "”: " + Say.count(all.size(), "finding"),
                     shown,
                     all.size() - shown.size()));
         }
