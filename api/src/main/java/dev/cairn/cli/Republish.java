@@ -32,8 +32,8 @@ final class Republish implements Runnable {
     public void run() {
         out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " `" + place + "` was saved.");
         try {
-            Publication publication = Wait.on(
-                    publishing.publish(Proposal.of(RuleFolder.read(place), author, "saved").on(base)));
+            Publication publication = Wait.on(publishing.publish(
+                    Proposal.of(RuleFolder.read(place), author, "saved").on(base)));
             Printed.of(publication, out);
             taken(publication);
         } catch (RuntimeException failure) {

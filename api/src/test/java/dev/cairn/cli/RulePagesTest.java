@@ -198,6 +198,16 @@ class RulePagesTest {
     }
 
     @Test
+    void whatDecidesAlreadyIsNotPublishedAgain() throws Exception {
+        long before = live();
+        visitor()
+                .open("/rules/versions/" + before + "/rollback")
+                .submit("form[method=post]", Map.of("author", "Ada"))
+                .sees(409, "There is nothing to publish");
+        assertEquals(before, live());
+    }
+
+    @Test
     void aBookIsScheduledAndTakenBack() throws Exception {
         long before = live();
         Visitor ada = visitor().handIn(rules.atNight("later", "office-tour").sheet());

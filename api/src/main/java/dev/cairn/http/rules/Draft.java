@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that somebody handed in, and what became of them. Only what became of them changes. */
 final class Draft {
+    private static final int NAMED = 4;
+
     private final String id = UUID.randomUUID().toString();
     private final List<RuleFile> sent;
     private final boolean whole;
@@ -51,8 +53,10 @@ final class Draft {
         return base;
     }
 
+    /** The first of their names. */
     String names() {
-        return sent.stream().map(RuleFile::name).collect(Collectors.joining(", "));
+        String first = sent.stream().limit(NAMED).map(RuleFile::name).collect(Collectors.joining(", "));
+        return sent.size() <= NAMED ? first : first + " and " + (sent.size() - NAMED) + " more";
     }
 
     /** In bytes, roughly. */

@@ -60,7 +60,8 @@ record SheetIssues(String caption, List<Row> rows, int more) {
             List<Row> shown = all.subList(0, Math.min(all.size(), Math.max(left, 1)));
             left -= shown.size();
             sheets.add(new SheetIssues(
-                    (Candidate.isExpert(sheet.getKey()) ? "File “" : "Sheet “") + sheet.getKey() + "”: " + Say.count(all.size(), "finding"),
+                    (Candidate.isExpert(sheet.getKey()) ? "File “" : "Sheet “") + sheet.getKey() + "”: "
+                            + Say.count(all.size(), "finding"),
                     shown,
                     all.size() - shown.size()));
         }
