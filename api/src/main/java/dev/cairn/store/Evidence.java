@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
@@ -82,7 +83,8 @@ public final class Evidence {
             boolean dryRun,
             IntConsumer progress) {
         List<Of> evidence = all.stream()
-                .map(shown -> new Of(known.get(shown.learner()).id(), shown.evidence()))
+                .map(shown -> new Of(
+                        Objects.requireNonNull(known.get(shown.learner())).id(), shown.evidence()))
                 .toList();
         Count count = new Count();
         return Chunks.each(distinct(evidence), CHUNK, chunk -> write(connection, chunk)
