@@ -24,6 +24,7 @@ final class Schema {
         DecisionFields.bind(wiring);
         RuleFields.bind(wiring, sources.publishing());
         Replays.bind(wiring);
+        WhyNotQuery.bind(wiring);
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
@@ -41,6 +42,7 @@ final class Schema {
                 .dataFetcher("contents", new Browsing(vertx, asking))
                 .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
                 .dataFetcher("recommendations", new Recommendations(asking, decisions))
+                .dataFetcher("whyNot", new WhyNotQuery(vertx, asking, sources))
                 .dataFetcher("ruleBook", books::ruleBook)
                 .dataFetcher("ruleBooks", books::ruleBooks)
                 .dataFetcher("rulesEffect", books::effect)

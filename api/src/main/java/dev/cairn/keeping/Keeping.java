@@ -34,6 +34,7 @@ public final class Keeping {
     private static final long WRITE_EVERY_MS = 500;
     private static final long CLEAR_EVERY_MS = TimeUnit.MINUTES.toMillis(10);
     private static final long CLEAR_FIRST_MS = TimeUnit.MINUTES.toMillis(1);
+    private static final long LOOK_AGAIN_MS = 10;
     private static final int BATCH = 500;
     /** In the queue: decisions, and bytes of facts as they will be written, roughly. */
     private static final int MOST = 5_000;
@@ -261,15 +262,17 @@ public final class Keeping {
     /** Completes when nothing waits any more, or after a few seconds. */
     public Future<Void> written() {
         Promise<Void> done = Promise.promise();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        vertx.setPeriodic(1, 10, timer -> {
-            write();
-            if (waiting() == 0 || System.nanoTime() > until) {
-                vertx.cancelTimer(timer);
-                done.complete();
-            }
-        });
+        await(done, System.nanoTime() + PATIENCE.toNanos());
         return done.future();
+    }
+
+    private void await(Promise<Void> done, long until) {
+        if (waiting() == 0 || System.nanoTime() > until) {
+            done.complete();
+            return;
+        }
+        write();
+        vertx.setTimer(LOOK_AGAIN_MS, timer -> await(done, until));
     }
 
     /** Writes what waits, for a few seconds at most. */

@@ -55,6 +55,10 @@ final class EffectJob {
         cancelled = true;
     }
 
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     /** Everything of a run that does not change. */
     private record Run(
             Database database,

@@ -28,7 +28,9 @@ final class Effects {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    private static final int WAITING = 4;
+    /** Under way or waiting. */
+    private static final int AT_ONCE = 5;
+
     private static final long SAY_ALIVE_MS = 1_000;
     /** How long a step, some hundred learners, may take before Vert.x warns. */
     private static final long STEP_SECONDS = 60;
@@ -40,6 +42,7 @@ final class Effects {
     private final long timer;
     private final Deque<EffectJob> waiting = new ArrayDeque<>();
     private @Nullable EffectJob running;
+    private int held;
     private boolean closed;
 
     Effects(Vertx vertx, Database database) {
@@ -52,17 +55,34 @@ final class Effects {
     }
 
     Future<Preview> begin(RuleBook candidate, Examination.Bench bench) {
-        if (isFull()) {
+        if (!hold()) {
             return Future.failedFuture(new Busy("so many previews wait already that this one would wait too long"));
         }
         Previews.Key key = new Previews.Key(
                 candidate.hash(), bench.live().version(), bench.catalog().version());
-        return database.previews().join(key, UUID.randomUUID()).compose(place -> {
-            if (place.begun()) {
-                add(new EffectJob(place.id(), candidate, bench));
-            }
-            return read(place.id()).map(preview -> Objects.requireNonNull(preview, "it was there just now"));
-        });
+        return database.previews()
+                .join(key, UUID.randomUUID())
+                .onFailure(e -> release())
+                .compose(place -> {
+                    if (place.begun()) {
+                        add(new EffectJob(place.id(), candidate, bench));
+                    } else {
+                        release();
+                    }
+                    return read(place.id()).map(preview -> Objects.requireNonNull(preview, "it was there just now"));
+                });
+    }
+
+    private synchronized boolean hold() {
+        if (held >= AT_ONCE || closed) {
+            return false;
+        }
+        held++;
+        return true;
+    }
+
+    private synchronized void release() {
+        held--;
     }
 
     Future<@Nullable Preview> read(UUID id) {
@@ -87,10 +107,6 @@ final class Effects {
         }
     }
 
-    private synchronized boolean isFull() {
-        return waiting.size() >= WAITING;
-    }
-
     private synchronized void add(EffectJob job) {
         waiting.add(job);
         next();
@@ -111,12 +127,16 @@ final class Effects {
         job.run(database, workers, threads + 1)
                 .compose(report -> database.previews().done(job.id(), json(report)))
                 .recover(failure -> {
+                    if (job.isCancelled()) {
+                        return Future.succeededFuture();
+                    }
                     LOG.warn("preview {} failed", job.id(), failure);
                     return database.previews().failed(job.id(), "it could not be counted; the log has more");
                 })
                 .onComplete(done -> {
                     synchronized (this) {
                         running = null;
+                        held--;
                     }
                     next();
                 });

@@ -11,19 +11,24 @@ import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.decision.Reason;
+import dev.cairn.engine.decision.SkillGaps;
+import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Persona;
+import dev.cairn.engine.learner.SkillGap;
 import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rehearsal.EffectReport;
 import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
 import dev.cairn.store.Edition;
+import dev.cairn.store.KeptDecision;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLDirective;
@@ -62,6 +67,13 @@ class SchemaTest {
             Map.entry("ExternalId", ExternalId.class),
             Map.entry("Attribute", LearnerFields.Attribute.class),
             Map.entry("SkillLevel", SkillLevel.class),
+            Map.entry("SkillGaps", SkillGapQueries.Answer.class),
+            Map.entry("SkillGap", SkillGapQueries.Gap.class),
+            Map.entry("SkillEvidence", SkillGapQueries.Held.class),
+            Map.entry("AdjacentRole", SkillGaps.Adjacent.class),
+            Map.entry("SkillGapCounts", SkillGapCounts.Answer.class),
+            Map.entry("SkillGapCount", SkillGapCounts.Count.class),
+            Map.entry("RateSkillPayload", RateSkill.Payload.class),
             Map.entry("Journey", Journey.class),
             Map.entry("Transition", Transition.class),
             Map.entry("LearnerConnection", LearnerQueries.Connection.class),
@@ -86,6 +98,14 @@ class SchemaTest {
             Map.entry("HeldBackSummary", Served.Summary.class),
             Map.entry("HeldBackCount", Served.Count.class),
             Map.entry("HeldBack", HeldBack.class),
+            Map.entry("KeptDecision", Replays.Shown.class),
+            Map.entry("KeptPick", KeptDecision.KeptPick.class),
+            Map.entry("KeptReason", KeptDecision.KeptReason.class),
+            Map.entry("Replayed", Replays.Replayed.class),
+            Map.entry("ReplayDifference", Replay.Difference.class),
+            Map.entry("ReplayLost", Replays.Lost.class),
+            Map.entry("Simulation", Simulated.class),
+            Map.entry("SimulatePayload", Simulate.Payload.class),
             Map.entry("RuleBook", Edition.class),
             Map.entry("RuleBookConnection", RuleBookQueries.Connection.class),
             Map.entry("RuleBookEdge", RuleBookQueries.Edge.class),
@@ -106,6 +126,11 @@ class SchemaTest {
             Map.entry("EffectContent", PreviewReport.Shifted.class),
             Map.entry("EffectSample", PreviewReport.Example.class),
             Map.entry("EffectPick", PreviewReport.Shown.class),
+            Map.entry("RowAsked", WhyNot.RowAsked.class),
+            Map.entry("CellAsked", WhyNot.CellAsked.class),
+            Map.entry("WhyNot", WhyNotQuery.Answer.class),
+            Map.entry("WhyNotChange", WhyNot.Change.class),
+            Map.entry("FactChange", WhyNot.Step.class),
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
@@ -239,8 +264,13 @@ class SchemaTest {
         wanted.put("ReasonCode", names(Reason.Code.values()));
         wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
+        wanted.put("WhyNotNone", names(WhyNot.None.values()));
+        wanted.put("FactSubject", names(WhyNot.Subject.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
+        wanted.put("ReplayInput", names(Replay.Input.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
+        wanted.put("SkillBasis", names(SkillGap.Basis.values()));
+        wanted.put("RatingSource", names(RateSkill.Source.values()));
         wanted.put("RuleBookState", names(Edition.State.values()));
         wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
         wanted.put("FailedExampleCause", names(FailedExample.Cause.values()));

@@ -14,6 +14,7 @@ import dev.cairn.journeys.Recording;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
+import dev.cairn.publishing.Publication;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.ContentsSaved;
 import dev.cairn.store.Database;
@@ -28,8 +29,11 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -111,7 +115,16 @@ final class World implements AutoCloseable {
         return new GraphQlApi(vertx, sources(now));
     }
 
+    /** The front of a node that keeps another share of its decisions. */
+    GraphQlApi api(Keeping other) {
+        return new GraphQlApi(vertx, sources(NOW, other));
+    }
+
     Sources sources(Instant now) {
+        return sources(now, keeping);
+    }
+
+    private Sources sources(Instant now, Keeping keeping) {
         return new Sources(
                 publishing,
                 catalog,
@@ -154,6 +167,38 @@ final class World implements AutoCloseable {
         source.setUser(address.user());
         source.setPassword(address.password());
         return source.getConnection();
+    }
+
+    /** The book goes live with these sheets in place of those of their names; answers with its version. */
+    long publish(Map<String, String> sheets) {
+        List<RuleFile> files = new ArrayList<>(book());
+        files.removeIf(file -> sheets.containsKey(file.name()));
+        sheets.forEach((name, text) -> files.add(new RuleFile(name, text.getBytes(StandardCharsets.UTF_8))));
+        Publication publication = await(publishing.publish(files, "Ada", "a try"));
+        if (publication instanceof Publication.Published published) {
+            return published.version();
+        }
+        throw new IllegalStateException("the test's own book is refused: " + publication);
+    }
+
+    long count(String table) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void run(String sql) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<RuleFile> book() {

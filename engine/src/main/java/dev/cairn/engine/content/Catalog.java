@@ -1,5 +1,6 @@
 package dev.cairn.engine.content;
 
+import dev.cairn.engine.word.Word;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ public final class Catalog {
     /** The needed level by skill of a role (both as written); empty when the role is not known. */
     public Map<String, Double> needs(String role) {
         return matrix.levels(role);
+    }
+
+    /** The keys of all roles that need skills, sorted. */
+    public List<String> roles() {
+        return matrix.roles().stream().map(Word::key).distinct().sorted().toList();
     }
 
     /** The values, as written, that contents (for skills: role needs too) have in a field. */

@@ -4,6 +4,7 @@ import dev.cairn.engine.decision.Capped.Per;
 import dev.cairn.engine.rulebook.row.Cap;
 import dev.cairn.engine.rulebook.row.Cell;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ final class CapLine {
     private static String times(Cell cell) {
         if (cell instanceof Cell.TimeBetween times) {
             return String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%02d:%02d-%02d:%02d",
                     times.fromMinute() / 60,
                     times.fromMinute() % 60,

@@ -10,6 +10,7 @@ import dev.cairn.engine.rulebook.row.Cap;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.Row.CapRow;
 import dev.cairn.engine.rulebook.row.Stratum;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -113,6 +114,16 @@ final class Caps {
             }
         }
         return again;
+    }
+
+    /** The day on which a completed content is shown again; null when that is never, or nobody knows. */
+    @Nullable
+    LocalDate againFrom(int position) {
+        CapRow row = deciding(position, cap -> cap.againAfter() != null);
+        Integer after = row == null ? null : row.cap().againAfter();
+        LocalDate last =
+                exposures.lastCompleted(catalog.contents().get(position).id());
+        return after == null || after == Cap.NEVER || last == null ? null : last.plusDays(after);
     }
 
     /** Contents completed within so many days, those that repeat them included. */

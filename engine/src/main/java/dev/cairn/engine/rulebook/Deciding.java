@@ -51,7 +51,7 @@ final class Deciding {
         this.facts = facts;
         this.classification = classification;
         this.caps = caps;
-        eligibility = new Eligibility(learner, shelf, moment, facts, caps.showAgain());
+        eligibility = new Eligibility(learner, shelf, moment, facts, caps);
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
@@ -108,6 +108,11 @@ final class Deciding {
     /** All that makes the content ineligible, guards that hide it in every journey included. */
     List<HeldBack> causes(int position) {
         return eligibility.causes(position);
+    }
+
+    /** Whether the row, were it to fire, would show or hide the content to this learner. */
+    boolean finds(int row, int position) {
+        return shelf.found(row, facts).get(position);
     }
 
     /** Whether the rows of some journey put it on the list, were it eligible. */

@@ -9,6 +9,7 @@ import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.History;
 import dev.cairn.engine.learner.Learner;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -32,12 +33,13 @@ final class Eligibility {
     private final Catalog catalog;
     private final Learner learner;
     private final Moment moment;
+    private final Caps caps;
     private final List<Mask> masks = new ArrayList<>();
     private final Map<String, Bits> guards = new TreeMap<>();
     private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
     private final Bits eligible;
 
-    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts, Bits showAgain) {
+    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts, Caps caps) {
         this.catalog = shelf.catalog();
         this.learner = learner;
         this.moment = moment;
@@ -59,10 +61,12 @@ final class Eligibility {
         if (moment.minutes() != null) {
             hold(Code.TOO_LONG, catalog.longerThan(moment.minutes()), false);
         }
-        past(showAgain);
+        this.caps = caps;
+        past();
     }
 
-    private void past(Bits showAgain) {
+    private void past() {
+        Bits showAgain = caps.showAgain();
         History history = learner.history();
         Set<String> completed = history.completed() == null ? Set.of() : history.completed();
         Set<String> dismissed = history.dismissed() == null ? Set.of() : history.dismissed();
@@ -184,7 +188,10 @@ final class Eligibility {
             case LANGUAGE -> "in " + sorted(content.languages()) + "; the learner reads " + sorted(reads());
             case DEVICE -> "for " + sorted(content.devices()) + ", not for " + moment.device();
             case TOO_LONG -> "takes " + content.minutes() + " minutes; there are " + moment.minutes();
-            case COMPLETED -> "completed already";
+            case COMPLETED -> {
+                LocalDate again = caps.againFrom(catalog.position(content.id()));
+                yield "completed already" + (again == null ? "" : "; shown again from " + again);
+            }
             case DISMISSED -> "dismissed by the learner";
             case SNOOZED -> "put off until " + learner.history().snoozedUntil().get(content.id());
             case KNOWN -> "the learner knows it already";

@@ -197,7 +197,7 @@ final class Explanation {
         return days + (days == 1 ? " day " : " days ") + (offset < 0 ? "before" : "after");
     }
 
-    private static String plain(double number) {
+    static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

@@ -76,6 +76,18 @@ final class Exposures {
         return count;
     }
 
+    /** The last day on which the content is known to have been completed. */
+    @Nullable
+    LocalDate lastCompleted(String content) {
+        LocalDate last = null;
+        for (DayCount day : facts.signals().of("completed")) {
+            if (content.equals(day.content()) && (last == null || day.day().isAfter(last))) {
+                last = day.day();
+            }
+        }
+        return last;
+    }
+
     /** Contents completed on one of the last so many days, today in; all that are completed where no day is known. */
     Set<String> completedWithin(int days) {
         Set<String> completed = facts.completed();

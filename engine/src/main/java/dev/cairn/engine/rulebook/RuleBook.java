@@ -28,11 +28,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All rule sheets of one version, ready to decide. Safe for use by many threads. */
 public final class RuleBook {
-    private static final int MOST_WANTED = 1_000;
+    static final int MOST_WANTED = 1_000;
 
     private final long version;
     private final String hash;
@@ -169,10 +170,17 @@ public final class RuleBook {
      * Why a content of the catalogue is not on the learner's list. Takes milliseconds rather than microseconds, as it
      * tries changes by deciding again: not for an event loop.
      *
+     * @param enough asked between tries; true ends the search, and the answer says so
      * @throws IllegalArgumentException when the catalogue has no such content
      */
-    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
-        return new Question(this, program, content).answer(new Draft(learner, moment, catalog));
+    public WhyNot whyNot(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            String content,
+            BooleanSupplier enough) {
+        return new Question(this, program, content).answer(new Draft(learner, moment, catalog), enough);
     }
 
     /**
@@ -204,6 +212,11 @@ public final class RuleBook {
     /** The contents that may be shown to a learner at a moment, whatever points rows give them. Not to be written to. */
     public Bits eligible(Learner learner, Catalog catalog, Moment moment) {
         return inside(learner, catalog, moment, null, (deciding, facts) -> deciding.eligible());
+    }
+
+    /** The same, however long it takes. */
+    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
+        return whyNot(learner, catalog, moment, program, content, () -> false);
     }
 
     /** The inside of one decision, fired and ready to be asked; for questions. */

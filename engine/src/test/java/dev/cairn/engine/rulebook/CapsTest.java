@@ -268,6 +268,12 @@ class CapsTest {
                         .filter(held -> List.of("bot", "video").contains(held.content()))
                         .map(HeldBack::code)
                         .toList());
+        assertEquals(
+                List.of("completed already", "completed already; shown again from 2026-03-03"),
+                decision.heldBack().stream()
+                        .filter(held -> List.of("bot", "video").contains(held.content()))
+                        .map(HeldBack::detail)
+                        .toList());
         Decision later = book.decide(learner, things, Moment.at(NOW.plusSeconds(86_400)), null, 10);
         assertTrue(ids(later).contains("video"), "thirty days after");
         Learner nobodyKnows = person().completed("course").made();

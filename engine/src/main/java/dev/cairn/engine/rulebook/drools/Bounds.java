@@ -4,13 +4,14 @@ import java.util.List;
 
 /**
  * Bounds on one rule, held before Drools' parser sees it. That parser recurses with every bracket and every
- * {@code !}, {@code -} or word before a pattern, and tries nested index brackets again at each level: without these
- * bounds a small file could overflow its stack or keep it busy for minutes.
+ * {@code !}, {@code -} or word before a pattern, and reads nested indices, calls and casts anew at each level, twice as
+ * long with each: without these bounds a small file could overflow its stack or keep it busy for hours.
  */
 final class Bounds {
     private static final int MOST_TOKENS = 4_000;
     private static final int DEEPEST = 16;
     private static final int MOST_IN_A_ROW = 8;
+    private static final int DEEPEST_WORD = 1;
 
     private Bounds() {}
 
@@ -43,6 +44,28 @@ final class Bounds {
                         "too many words or signs stand in a row",
                         "a rule that a person can read");
             }
+            if (token.is("(") && !opens(tokens.get(i - 1), depth)) {
+                throw Wrong.at(
+                        source.at(tokens.get(i - 1)),
+                        null,
+                        "`(` after `" + Tokens.shortened(tokens.get(i - 1).text())
+                                + "` is a call or a cast, and nothing is called here",
+                        "`(` after `&&`, `||`, `!`, `,`, `in` or another `(`");
+            }
+            if (token.is("!") && !begins(tokens.get(i - 1))) {
+                throw Wrong.at(
+                        source.at(token),
+                        null,
+                        "`!` stands where nothing can be denied",
+                        "`!( ... )` for a whole comparison");
+            }
+            if (token.is("-") && !isSign(tokens, i)) {
+                throw Wrong.at(
+                        source.at(token),
+                        null,
+                        "`-` stands where no number is: nothing is calculated",
+                        "such as `points: -20`");
+            }
             if (token.is("(") || token.is("[")) {
                 depth++;
             } else if (token.is(")") || token.is("]")) {
@@ -63,6 +86,26 @@ final class Bounds {
                         "such as `skillGap[\"Python\"]`");
             }
         }
+    }
+
+    /** Deeper than a pattern among elements no word opens a bracket but {@code in}. */
+    private static boolean opens(Token before, int depth) {
+        if (before.kind() == Token.Kind.WORD) {
+            return depth <= DEEPEST_WORD || before.is("in");
+        }
+        return before.is("!") || begins(before);
+    }
+
+    private static boolean begins(Token before) {
+        return before.is("(") || before.is("&&") || before.is("||") || before.is(",");
+    }
+
+    /** Before a number, or within the name of an attribute. */
+    private static boolean isSign(List<Token> tokens, int at) {
+        return at + 1 < tokens.size()
+                && (tokens.get(at + 1).kind() == Token.Kind.NUMBER
+                        || (tokens.get(at - 1).kind() == Token.Kind.WORD
+                                && tokens.get(at + 1).kind() == Token.Kind.WORD));
     }
 
     private static boolean isIndex(List<Token> tokens, int at) {

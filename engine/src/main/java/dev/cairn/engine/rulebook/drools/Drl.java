@@ -65,6 +65,8 @@ public final class Drl {
                 if (count > MOST_RULES) {
                     issues.add(
                             Issue.error(source.at(token), null, "the file holds more than " + MOST_RULES + " rules"));
+                    rules.removeIf(
+                            rule -> rule.place().file().equals(source.at(0).file()));
                     return;
                 }
                 readRule(tokens.subList(at, end));

@@ -51,6 +51,12 @@ final class DrlRule {
                     then < 0 ? "the rule has no `then`" : "the rule has no `end`",
                     "`rule \"a name\" when Learner( ... ) then ... end`");
         }
+        for (int i = 1; i < then && !tokens.get(i).is("when"); i++) {
+            if (tokens.get(i).is("agenda")) { // Drools would log the text
+                throw Wrong.at(
+                        source.at(tokens.get(i)), "agenda-group", Refusals.attribute("agenda-group"), ATTRIBUTES);
+            }
+        }
         RuleDescr rule = DrlSyntax.parse(source, tokens);
         if (rule.getName() == null || rule.getName().isBlank() || tokens.get(1).kind() != Token.Kind.STRING) {
             throw Wrong.at(place, null, "the rule has no name", "`rule \"a name\"`");
@@ -135,16 +141,16 @@ final class DrlRule {
             throw Wrong.at(at(element), null, Refusals.element(element.getClass()), PATTERN);
         }
         PatternDescr pattern = (PatternDescr) element;
+        if (pattern.getSource() != null) {
+            throw Wrong.at(
+                    at(pattern), null, Refusals.element(pattern.getSource().getClass()), PATTERN);
+        }
         if (!"Learner".equals(pattern.getObjectType())) {
             throw Wrong.at(
                     at(pattern),
                     pattern.getObjectType(),
                     "there is no type `" + Tokens.shortened(pattern.getObjectType()) + "`",
                     PATTERN);
-        }
-        if (pattern.getSource() != null) {
-            throw Wrong.at(
-                    at(pattern), null, Refusals.element(pattern.getSource().getClass()), PATTERN);
         }
         boolean plain = pattern.getIdentifier() == null
                 && !pattern.isUnification()

@@ -29,6 +29,7 @@ final class BookReading {
     private final Known known = new Known();
     private final Map<Place, Map<String, Written.Text>> written = new HashMap<>();
     private final RuleFiles files;
+    private Formats formats = Formats.DEFAULT;
 
     private final ExpertRules experts;
     private Map<Sheet, List<RuleSheets.Rule>> rules = Map.of();
@@ -44,13 +45,27 @@ final class BookReading {
         return rules;
     }
 
+    /**
+     * What a book, broken or not, knows.
+     *
+     * @param known values of all that could be read
+     * @param formats of its settings
+     */
+    record Glance(Known known, Formats formats) {}
+
+    static Glance glance(List<RuleFile> files) {
+        BookReading reading = new BookReading(files, ExpertRules.NONE);
+        reading.read();
+        return new Glance(reading.known, reading.formats);
+    }
+
     Sheets.Reading read() {
         if (files.isEmpty() && experts.equals(ExpertRules.NONE)) {
             findings.add(Issue.error(Place.of("book", "", 0), null, "the book holds no sheet")
                     .expecting("sheets such as `content-rules.csv`, or one .xlsx workbook with them"));
         }
         Settled settled = SettingsSheet.read(page(Sheet.SETTINGS, ""));
-        Formats formats = settled.formats();
+        formats = settled.formats();
         String language = settled.settings().defaultLanguage();
         Vocabulary vocabulary = VocabularySheet.read(page(Sheet.VOCABULARY, language));
         known.use(vocabulary);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -82,7 +83,8 @@ final class CapRows {
     private static String what(@Nullable List<Named> kinds, @Nullable List<Named> contents) {
         List<String> words = new ArrayList<>();
         if (contents != null) {
-            contents.forEach(content -> words.add(content.spelling()));
+            String each = contents.size() == 1 ? "" : "each of ";
+            contents.forEach(content -> words.add((words.isEmpty() ? each : "") + content.spelling()));
         } else if (kinds != null) {
             kinds.forEach(kind -> words.add("each " + kind.spelling()));
         } else {
@@ -130,7 +132,7 @@ final class CapRows {
             }
             return days;
         }
-        return switch (cell.text().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (cell.text().toLowerCase(Locale.ROOT)) {
             case "never" -> Cap.NEVER;
             case "always" -> 0;
             default ->

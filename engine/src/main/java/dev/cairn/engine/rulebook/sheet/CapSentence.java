@@ -13,16 +13,7 @@ final class CapSentence {
 
     static String of(Draft draft, String what, Cap cap, @Nullable Demand quiet) {
         List<String> rules = new ArrayList<>();
-        List<String> limits = new ArrayList<>();
-        for (Per per : Per.values()) {
-            Integer most = cap.atMost().get(per);
-            if (most != null) {
-                limits.add(times(most) + " a " + per.word());
-            }
-        }
-        if (!limits.isEmpty()) {
-            rules.add("is shown " + Texts.joined(limits, "and"));
-        }
+        limits(cap, rules);
         Integer again = cap.againAfter();
         if (again != null) {
             rules.add(
@@ -33,7 +24,10 @@ final class CapSentence {
                                     : "is shown again " + DayCells.counted(again) + " after it was completed");
         }
         if (quiet != null) {
-            rules.add("is not pushed " + quiet.words());
+            rules.add(
+                    quiet.tone() == Demand.Tone.NONE
+                            ? "is pushed only " + Texts.joined(quiet.items(), "or")
+                            : "is not pushed " + quiet.words());
         }
         if (cap.busyFrom() != null && cap.busyUntil() != null) {
             rules.add("is not pushed from " + cap.busyFrom() + " until " + cap.busyUntil());
@@ -42,13 +36,29 @@ final class CapSentence {
                 "For " + Phrases.of(draft.told()) + ", " + what + " " + Texts.joined(rules, "and"), draft);
     }
 
+    private static void limits(Cap cap, List<String> rules) {
+        List<String> limits = new ArrayList<>();
+        List<String> lifted = new ArrayList<>();
+        for (Per per : Per.values()) {
+            Integer most = cap.atMost().get(per);
+            if (most != null && most == Cap.NO_LIMIT) {
+                lifted.add(per.word());
+            } else if (most != null && most > 0) {
+                limits.add(times(most) + " a " + per.word());
+            }
+        }
+        if (cap.atMost().containsValue(0)) {
+            rules.add("is never pushed, stands last where it is asked for");
+        }
+        if (!limits.isEmpty()) {
+            rules.add("is shown " + Texts.joined(limits, "and"));
+        }
+        if (!lifted.isEmpty()) {
+            rules.add("has no limit for the " + Texts.joined(lifted, "or"));
+        }
+    }
+
     private static String times(int most) {
-        return switch (most) {
-            case 0 -> "not even once";
-            case 1 -> "at most once";
-            case 2 -> "at most twice";
-            case Cap.NO_LIMIT -> "without limit";
-            default -> "at most " + most + " times";
-        };
+        return most == 1 ? "at most once" : most == 2 ? "at most twice" : "at most " + most + " times";
     }
 }

@@ -7,7 +7,9 @@ final class Choices {
     private static final List<String> ALL_SHEETS = List.of(
             "A sheet and a header are known by their words, whatever their case, blanks, hyphens or underscores; columns stand in any order. Sheets and columns whose names begin with `note` are not read.",
             "A row with nothing in it is skipped; a value below no header is an issue.",
-            "Each sheet stands in a book once.",
+            "Each sheet stands in a book once. A sheet `Issues` is what a checked workbook tells its author, and is not read.",
+            "In a CSV file an apostrophe before a text that Excel might run (it begins with `=`, `+`, `-`, `@`, a tab or a line break, and is no number) keeps Excel from it and is not part of the text; `export` writes it. A workbook's cells need none.",
+            "A cell with a sign that nobody sees and that turns the order of letters (U+202A to U+202E, U+2066 to U+2069) is an issue.",
             "Case, accents, runs of blanks, non-breaking blanks and curly quotation marks do not make two values different; values are shown as they were first written.",
             "An issue is an error or a warning; one error stops the book. A sheet that could not be read does not make values unknown that it would have named.",
             "A cell of names holds at most 8,000 characters, one of numbers, days or dates 300, a header 300; words for people as many as a spreadsheet does.");

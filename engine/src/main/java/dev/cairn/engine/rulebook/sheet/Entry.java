@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a sheet: its filled cells by column, and whether anything is wrong with them. */
 final class Entry {
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=\\d),(?=\\d)");
+
     private final Header header;
     private final Place place;
     private final Findings findings;
@@ -167,7 +170,12 @@ final class Entry {
             Column column = cell.heading().column();
             boolean words = column.title().equals("Because") || (column.part() == Part.META && !isDate(column));
             if (!words) {
-                parts.add(cell.heading().key() + "=" + Word.key(cell.text()));
+                String text = Word.key(cell.text());
+                // a number has a point in a workbook, and the book's decimal mark in a text
+                parts.add(cell.heading().key() + "="
+                        + (column.form().isNumeric()
+                                ? DECIMAL_COMMA.matcher(text).replaceAll(".")
+                                : text));
             }
         }
         parts.sort(null);

@@ -1,10 +1,8 @@
 package dev.cairn.engine.rulebook.sheet;
 
-import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.rulebook.row.ExampleRow;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.sheet.Known.Named;
-import dev.cairn.engine.word.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +58,7 @@ final class ExampleSheet {
         }
         Named persona =
                 entry.read("Expect persona", cell -> ValueCells.of(cell, known).single());
-        Named stage = entry.read("Expect stage", cell -> stage(cell, program));
+        Named stage = entry.read("Expect stage", cell -> known.requireStageOrExit(program, cell.text(), cell));
         List<String> segments = entry.read("Expect segments", this::segments);
         String first = entry.read("Expect first pick", this::content);
         List<String> contain = entry.read("Must contain", this::contents);
@@ -95,13 +93,6 @@ final class ExampleSheet {
                 wanted,
                 unwanted,
                 entry.text("Reason"));
-    }
-
-    /** A stage, or {@code exit} for a journey that must have ended. */
-    private @Nullable Named stage(Filled cell, Set<String> program) {
-        return Word.key(cell.text()).equals(Journey.ENDED)
-                ? new Named(Journey.ENDED, Journey.ENDED)
-                : known.requireStage(program, cell.text(), cell);
     }
 
     private Set<String> program(Entry entry) {

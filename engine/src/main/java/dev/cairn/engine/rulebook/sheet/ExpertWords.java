@@ -111,6 +111,44 @@ enum ExpertWords {
         return outcomes;
     }
 
+    static String tables() {
+        Map<String, Column> all = new LinkedHashMap<>();
+        Map<String, List<String>> readers = new LinkedHashMap<>();
+        for (ExpertWords words : List.of(SHOW, SEGMENT, PERSONA, STAGE)) {
+            words.facts()
+                    .values()
+                    .forEach(columns -> columns.forEach(column -> {
+                        String word = word(column.title())
+                                + (column.argument() == Argument.NONE
+                                        ? ""
+                                        : "[\"" + Headings.firstPart(column.example()) + "\"]");
+                        all.putIfAbsent(word, column);
+                        readers.computeIfAbsent(word, w -> new ArrayList<>()).add("`" + words.verb + "`");
+                    }));
+        }
+        StringBuilder out =
+                new StringBuilder("| fact | operators | rules that may read it | what it is |\n|---|---|---|---|\n");
+        all.forEach((word, column) -> out.append("| `")
+                .append(word)
+                .append("` | ")
+                .append(operators(column.form()))
+                .append(" | ")
+                .append(readers.get(word).size() == 4 ? "all" : String.join(", ", readers.get(word)))
+                .append(" | ")
+                .append(column.help())
+                .append(" |\n"));
+        return out.toString();
+    }
+
+    private static String operators(Form form) {
+        return switch (form) {
+            case VALUES -> "`==` `!=` `in`";
+            case SET -> "`contains` `in`";
+            case NUMBERS -> "`==` `<` `<=` `>` `>=`";
+            default -> "`matches`";
+        };
+    }
+
     private static String argument(String title) {
         return title.replaceFirst("^Then (show |hide )?", "");
     }

@@ -47,6 +47,11 @@ public enum Form {
         return words;
     }
 
+    /** Whether numbers are read by the book's decimal mark. */
+    boolean isNumeric() {
+        return this == NUMBERS || this == PERCENTS || this == DECIMAL || this == GIVEN_PERCENT;
+    }
+
     /** How many characters a cell may hold, so that reading it is bounded work; words for people are not read at all. */
     int longest() {
         return switch (this) {

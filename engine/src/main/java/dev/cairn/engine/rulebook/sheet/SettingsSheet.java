@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code settings}: the first sheet, because it says how the others are written. */
 final class SettingsSheet {
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of("default language", "language fallbacks", "time zone", "date order", "decimal mark");
 
     private String language = Settings.DEFAULT.defaultLanguage();

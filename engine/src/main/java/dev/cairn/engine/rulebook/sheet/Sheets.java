@@ -52,6 +52,11 @@ public final class Sheets {
         return texts;
     }
 
+    /** The facts and outcomes of experts' rules as Markdown tables, for the guide; made of the sheets' columns. */
+    public static String expertWords() {
+        return ExpertWords.tables();
+    }
+
     /** A book of sheets only. */
     public static Reading read(List<RuleFile> files) {
         return read(files, ExpertRules.NONE);

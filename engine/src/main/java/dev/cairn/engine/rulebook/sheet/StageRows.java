@@ -189,8 +189,9 @@ final class StageRows {
         Named program = start.program();
         Filled then = entry.cell("Then stage");
         boolean exit = then != null && then.text().equalsIgnoreCase("exit");
-        Named to =
-                exit ? null : entry.require("Then stage", cell -> known.requireStage(keys(program), cell.text(), cell));
+        Named to = exit
+                ? null
+                : entry.require("Then stage", cell -> known.requireStageOrExit(keys(program), cell.text(), cell));
         if (then != null && to != null && start.from().contains(to.key())) {
             then.error("the row leads from `" + to.spelling() + "` to where it is", "another stage, or `exit`", null);
         }
