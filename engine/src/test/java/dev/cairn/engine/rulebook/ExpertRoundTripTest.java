@@ -146,6 +146,8 @@ class ExpertRoundTripTest {
                     content.due());
         } else if (row instanceof Row.GuardRow guard) {
             return List.of("hide", guard.hide());
+        } else if (row instanceof Row.CapRow cap) {
+            return List.of(cap.cap());
         } else if (row instanceof Row.StageRow stage) {
             return Arrays.asList(stage.program(), stage.fromNamed(), stage.toStage());
         }
