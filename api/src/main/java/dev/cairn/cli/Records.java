@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Records {
     static Optional<Target> named(@Nullable Path source) {
         return source == null || Files.exists(source)
                 ? Optional.empty()
-                : java.util.Arrays.stream(Target.values())
+                : Arrays.stream(Target.values())
                         .filter(target -> target.word().equals(source.toString()))
                         .findFirst();
     }

@@ -7,6 +7,7 @@ import dev.cairn.store.Edition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,11 @@ final class Republish implements Runnable {
     /** One failure is no reason to stop watching. */
     @Override
     public void run() {
-        out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " `" + place + "` was saved.");
+        out.println(
+                LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " `" + place + "` was saved.");
         try {
-            Publication publication = Wait.on(
-                    publishing.publish(Proposal.of(RuleFolder.read(place), author, "saved").on(base)));
+            Publication publication = Wait.on(publishing.publish(
+                    Proposal.of(RuleFolder.read(place), author, "saved").on(base)));
             Printed.of(publication, out);
             taken(publication);
         } catch (RuntimeException failure) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ final class SkillGapCounts {
 
         Answer answer(int lookedAt, long of, int first) {
             List<Count> counts = new ArrayList<>();
-            sums.forEach((key, sum) -> counts.add(count(sum, names.get(key))));
+            sums.forEach((key, sum) -> counts.add(count(sum, Objects.requireNonNull(names.get(key)))));
             counts.sort(Comparator.comparingInt(Count::gaps)
                     .reversed()
                     .thenComparing(

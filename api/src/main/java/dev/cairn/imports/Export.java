@@ -17,6 +17,7 @@ import dev.cairn.store.Scale;
 import dev.cairn.store.Signal;
 import dev.cairn.store.Skill;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class Export {
         @Nullable LearnerId after = null;
         boolean more = true;
         while (more) {
-            Page<Learner> page = Waiting.on(database.learners().page(after, PAGE, PROFILE, java.time.Instant.EPOCH));
+            Page<Learner> page = Waiting.on(database.learners().page(after, PAGE, PROFILE, Instant.EPOCH));
             reader.read(page.items());
             more = page.more();
             after = more ? page.items().get(page.items().size() - 1).id() : after;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
@@ -81,7 +82,8 @@ public final class Evidence {
             boolean dryRun,
             IntConsumer progress) {
         List<EvidenceWriting.Of> evidence = all.stream()
-                .map(shown -> new EvidenceWriting.Of(known.get(shown.learner()).id(), shown.evidence()))
+                .map(shown -> new EvidenceWriting.Of(
+                        Objects.requireNonNull(known.get(shown.learner())).id(), shown.evidence()))
                 .toList();
         Count count = new Count();
         return Chunks.each(EvidenceWriting.distinct(evidence), CHUNK, chunk -> EvidenceWriting.write(connection, chunk)

@@ -133,7 +133,8 @@ final class Chromium implements AutoCloseable {
                 throw new AssertionError(stopped);
             }
         }
-        throw new AssertionError("waited in vain for: " + what + "; here is " + title() + "\n" + driver.getPageSource());
+        throw new AssertionError(
+                "waited in vain for: " + what + "; here is " + title() + "\n" + driver.getPageSource());
     }
 
     void untilTitle(String start) {
@@ -183,9 +184,7 @@ final class Chromium implements AutoCloseable {
             Object whole = driver.executeCdpCommand(
                             "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"))
                     .get("data");
-            Files.write(
-                    folder.resolve(name + ".png"),
-                    OutputType.BYTES.convertFromBase64Png(String.valueOf(whole)));
+            Files.write(folder.resolve(name + ".png"), OutputType.BYTES.convertFromBase64Png(String.valueOf(whole)));
         }
     }
 

@@ -53,7 +53,16 @@ class RulePagesInBrowserTest {
 
     private static ContentRules broken() {
         return rules.with(Map.of(
-                "Name", "calm", "Program", "Onboarding", "Stage", "awarness", "Then show content", "office-tour", "Points", "many"));
+                "Name",
+                "calm",
+                "Program",
+                "Onboarding",
+                "Stage",
+                "awarness",
+                "Then show content",
+                "office-tour",
+                "Points",
+                "many"));
     }
 
     /** Presses Tab until the focus is there, and sees that it is visible on the way. */
@@ -62,8 +71,9 @@ class RulePagesInBrowserTest {
             browser.type(Keys.TAB);
             assertEquals(
                     Boolean.TRUE,
-                    browser.run("const e = document.activeElement, s = getComputedStyle(e);"
-                            + "return e === document.body || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1"),
+                    browser.run(
+                            "const e = document.activeElement, s = getComputedStyle(e);"
+                                    + "return e === document.body || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1"),
                     () -> "the focus cannot be seen on " + browser.run("return document.activeElement.outerHTML"));
             if (browser.focused(attribute).equals(value)) {
                 return;
@@ -106,7 +116,8 @@ class RulePagesInBrowserTest {
         browser.until("the focus on the row", page -> page.focused("id").equals("error-1"));
 
         tabTo("the field for files", "id", "files");
-        browser.find("#files").sendKeys(file(rules.atNight("calm", "office-tour").sheet()));
+        browser.find("#files")
+                .sendKeys(file(rules.atNight("calm", "office-tour").sheet()));
         press("Check");
         browser.untilTitle("Ready to publish");
         browser.assertAccessible("ready");
@@ -121,7 +132,9 @@ class RulePagesInBrowserTest {
         press("Publish");
         browser.untilTitle("Version ");
         assertTrue(browser.focused("class").contains("notice"), "what was done has the focus");
-        assertTrue(browser.find("h1").getText().endsWith(" is live"), browser.find("h1").getText());
+        assertTrue(
+                browser.find("h1").getText().endsWith(" is live"),
+                browser.find("h1").getText());
         assertTrue(cairn.running().node().book().version() > before);
         browser.assertAccessible("published");
 
@@ -181,13 +194,11 @@ class RulePagesInBrowserTest {
     @Test
     void whoIsSlowerSeesIt() throws Exception {
         browser.open(url + "/rules");
-        browser.find("#files").sendKeys(file(rules.atNight("slow", "office-tour").sheet()));
+        browser.find("#files")
+                .sendKeys(file(rules.atNight("slow", "office-tour").sheet()));
         browser.find("form.upload button").click();
         browser.untilTitle("Ready to publish");
-        Wait.on(cairn.running()
-                .node()
-                .publishing()
-                .publish(RuleFolder.read(changed()), "Ben", "I was faster"));
+        Wait.on(cairn.running().node().publishing().publish(RuleFolder.read(changed()), "Ben", "I was faster"));
         browser.find("#author").sendKeys("Ada");
         browser.find("#comment").sendKeys("Slow");
         browser.find("form[action$='/publish'] button").click();
@@ -199,7 +210,8 @@ class RulePagesInBrowserTest {
 
     private static Path changed() throws IOException {
         Path book = CommandTest.defaultBook(Files.createTempDirectory(folder, "ben"));
-        Visitor.Sent sheet = rules.atNight("fast-" + System.nanoTime(), "office-tour").sheet();
+        Visitor.Sent sheet =
+                rules.atNight("fast-" + System.nanoTime(), "office-tour").sheet();
         Files.write(book.resolve(sheet.name()), sheet.bytes());
         return book;
     }
@@ -226,9 +238,7 @@ class RulePagesInBrowserTest {
             browser.open(url + path);
         }
         for (LogEntry entry : browser.driver().manage().logs().get(LogType.BROWSER)) {
-            assertTrue(
-                    entry.getMessage().contains("status of 4"),
-                    () -> "the console says: " + entry.getMessage());
+            assertTrue(entry.getMessage().contains("status of 4"), () -> "the console says: " + entry.getMessage());
         }
     }
 }

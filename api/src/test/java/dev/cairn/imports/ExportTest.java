@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,25 +87,29 @@ class ExportTest {
     @Test
     void whatIsExportedGoesInAgainAndBringsAllBack() throws IOException {
         for (Target target : ORDER) {
-            Report report = bring(database, target, FILES.get(target));
+            Report report = bring(database, target, text(FILES, target));
             assertTrue(report.isRight() && report.added() > 0, report::toString);
         }
         Map<Target, String> written = written(database);
         for (Target target : ORDER) {
-            Report report = bring(database, target, written.get(target));
+            Report report = bring(database, target, text(written, target));
             assertTrue(report.isRight() && report.added() + report.changed() == 0, report::toString);
         }
         Database other = TestDatabase.open(vertx, "exports_other");
         for (Target target : ORDER) {
-            Report report = bring(other, target, written.get(target));
+            Report report = bring(other, target, text(written, target));
             assertTrue(report.isRight(), report::toString);
         }
 
         assertEquals(written, written(other));
-        assertTrue(written.get(Target.PEOPLE).contains("\"Ada, the first\""), written.get(Target.PEOPLE));
-        assertTrue(written.get(Target.PEOPLE).contains("=Ben"), "texts stay as they are");
-        assertTrue(written.get(Target.ROLES).contains("\"'Cook, cold', Pastry chef\""), written.get(Target.ROLES));
+        assertTrue(text(written, Target.PEOPLE).contains("\"Ada, the first\""), text(written, Target.PEOPLE));
+        assertTrue(text(written, Target.PEOPLE).contains("=Ben"), "texts stay as they are");
+        assertTrue(text(written, Target.ROLES).contains("\"'Cook, cold', Pastry chef\""), text(written, Target.ROLES));
         await(other.close());
+    }
+
+    private static String text(Map<Target, String> files, Target target) {
+        return Objects.requireNonNull(files.get(target));
     }
 
     private static Map<Target, String> written(Database from) throws IOException {

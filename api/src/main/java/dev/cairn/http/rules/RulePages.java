@@ -125,7 +125,9 @@ public final class RulePages {
     }
 
     private void failed(RoutingContext context) {
-        if (context.failure() instanceof HttpClosedException || context.response().ended() || context.response().closed()) {
+        if (context.failure() instanceof HttpClosedException
+                || context.response().ended()
+                || context.response().closed()) {
             // nobody is there any more
             return;
         }
