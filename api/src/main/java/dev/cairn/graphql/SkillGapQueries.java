@@ -7,6 +7,7 @@ import dev.cairn.engine.decision.SkillGaps;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.SkillGap;
 import dev.cairn.engine.learner.SkillLevel;
+import dev.cairn.engine.word.Word;
 import dev.cairn.store.Evidence;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.SkillEvidence;
@@ -136,7 +137,7 @@ final class SkillGapQueries {
     private static boolean same(Evidence.Weighed one, Evidence.Weighed other) {
         SkillEvidence mine = one.evidence();
         SkillEvidence others = other.evidence();
-        return dev.cairn.engine.word.Word.key(mine.skill()).equals(dev.cairn.engine.word.Word.key(others.skill()))
+        return Word.key(mine.skill()).equals(Word.key(others.skill()))
                 && mine.scale().equals(others.scale());
     }
 

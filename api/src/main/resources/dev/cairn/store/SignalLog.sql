@@ -72,3 +72,10 @@ from given join signal on signal.id = given.id
 select given.id, signal.fingerprint = given.fingerprint as same
 from unnest($1::text[], $2::uuid[]) as given (id, fingerprint)
 join signal on signal.id = given.id
+
+-- name: page
+-- Signals by id.
+select id, learner, kind, content, program, at, device, channel, touch_point, decision, value, snooze_until
+from signal where id > $1
+order by id
+limit $2

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A bakery: two roles, three scales, six people, on 2 March 2026. What each lacks was reckoned by hand. Ada's manager saw
+ * A bakery: two roles, three scales, nine people, on 2 March 2026. What each lacks was reckoned by hand. Ada's manager saw
  * level 1 of dough 213 days ago, which has faded below what she says herself; her oven is known in percent, which is 2
  * stars. Ben wants to be a pastry chef; his dough is known in thumbs, which nobody can compare.
  */
@@ -45,6 +45,9 @@ class SkillsTest {
                 dora,Dora,baker,,Shop,
                 emil,Emil,Cashier,,Shop,
                 finn,Finn,Pastry chef,,Shop,
+                gail,Gail,,,Office,ada
+                hank,Hank,,,Office,
+                ivy,Ivy,,,Office,
                 """), Roster.CHANGES, Progress.SILENT));
         right(framework.scales(file("scales.csv", """
                 Scale,Level,Name,Same as: Stars
@@ -180,11 +183,11 @@ class SkillsTest {
                     skills { skill needed gaps withoutEvidence otherScale meanMissing } } }""";
 
         Reply bakery = world.ask(query, Map.of("department", "bakery"), ANALYST);
-        assertEquals("6 6 3 2 2", numbers(bakery));
+        assertEquals("9 9 3 2 2", numbers(bakery));
         // ben's dough 2 and sugar 2 as a pastry chef, ada's hygiene 1; cleo has no role and is counted
         assertEquals(List.of("Dough 2 1 0 1 2.0", "Sugar 1 1 0 0 2.0", "Hygiene 2 1 1 0 1.0"), skills(bakery));
         Reply bakers = world.ask(query, Map.of("role", "BAKER", "target", "Baker"), ANALYST);
-        assertEquals("6 6 3 3 2", numbers(bakers));
+        assertEquals("9 9 3 3 2", numbers(bakers));
         assertEquals(List.of("Dough 3 2 1 1 3.0", "Oven 3 2 2 0 2.0", "Hygiene 3 2 2 0 1.0"), skills(bakers));
         assertEquals(List.of("FORBIDDEN"), world.ask(query, Map.of(), ADA).codes());
     }
@@ -199,7 +202,8 @@ class SkillsTest {
 
     private static List<String> skills(Reply reply) {
         return reply.all("/skillGapCounts/skills", "").stream()
-                .map(skill -> skill.replaceAll("[{}\"]|[a-zA-Z]+:", "")
+                .map(skill -> skill.replaceAll("\"[a-zA-Z]+\":", "")
+                        .replaceAll("[{}\"]", "")
                         .replace(',', ' ')
                         .replaceAll(" +", " "))
                 .map(skill -> skill)
@@ -219,25 +223,25 @@ class SkillsTest {
     @Test
     void ratingsCountByWeightAndSayWhoMayRate() {
         assertEquals(
-                List.of("FORBIDDEN"),
-                rate("dora", ADA_MANAGES, "SELF", "Oven", 1).errors());
+                List.of("NOT_FOUND"),
+                rate("dora", ADA_MANAGES, "MANAGER", "Oven", 1).errors());
         assertEquals(List.of("NOT_FOUND"), rate("dora", ADA, "SELF", "Oven", 1).errors());
         assertEquals(
                 List.of("FORBIDDEN"), rate("ada", ADA, "MANAGER", "Oven", 1).errors());
         assertEquals(
                 List.of("FORBIDDEN"),
-                rate("cleo", ADA_MANAGES, "SELF", "Oven", 1).errors());
-        Rated rated = rate("cleo", ADA_MANAGES, "MANAGER", "oven", 2);
+                rate("gail", ADA_MANAGES, "SELF", "Oven", 1).errors());
+        Rated rated = rate("gail", ADA_MANAGES, "MANAGER", "oven", 2);
         assertEquals(List.of(), rated.errors());
         assertEquals(
                 "[{\"skill\":\"Oven\",\"level\":2.0,\"evidence\":\"manager\",\"on\":\"2026-03-02\"}]",
                 rated.reply().text("/rateSkill/learner/skills"));
-        Rated portal = rate("cleo", Caller.DESK, "SELF", "Oven", 3);
+        Rated portal = rate("gail", Caller.DESK, "SELF", "Oven", 3);
         assertEquals(
                 "[{\"skill\":\"Oven\",\"level\":2.0,\"evidence\":\"manager\",\"on\":\"2026-03-02\"}]",
                 portal.reply().text("/rateSkill/learner/skills"),
                 "a manager outweighs oneself");
-        Rated unknown = rate("cleo", Caller.DESK, "SELF", "Ovens", -1);
+        Rated unknown = rate("gail", Caller.DESK, "SELF", "Ovens", -1);
         assertEquals(List.of("INVALID", "INVALID"), unknown.errors());
         assertEquals("Oven", unknown.reply().text("/rateSkill/userErrors/0/nearest"));
     }
@@ -245,7 +249,7 @@ class SkillsTest {
     @Test
     void aRatingOnAnOldVersionIsRefused() {
         String mutation = """
-                mutation($version: Long) { rateSkill(input: {learner: {id: "emil"}, version: $version, as: SELF, skill: "Sugar", level: 1}) {
+                mutation($version: Long) { rateSkill(input: {learner: {id: "hank"}, version: $version, as: SELF, skill: "Sugar", level: 1}) {
                   learner { version } userErrors { code field } } }""";
         Reply first = world.ask(mutation, Map.of("version", 1));
         Reply second = world.ask(mutation, Map.of("version", 7));
@@ -260,16 +264,16 @@ class SkillsTest {
     void whoCompletesAContentHasShownWhatItTeaches() {
         String mutation = """
                 mutation { recordSignals(input: {signals: [
-                  {id: "c1", learner: {id: "dora"}, kind: "completed", content: {id: "dough-2"}, at: "2026-03-01T10:00:00Z"},
-                  {id: "c2", learner: {id: "dora"}, kind: "completed", content: {id: "dough-1"}, at: "2026-03-01T11:00:00Z"}]}) {
-                  signals { __typename } } }""";
+                  {id: "c1", learner: {id: "ivy"}, kind: "completed", content: {id: "dough-2"}, at: "2026-03-01T10:00:00Z"},
+                  {id: "c2", learner: {id: "ivy"}, kind: "completed", content: {id: "dough-1"}, at: "2026-03-01T11:00:00Z"}]}) {
+                  accepted userErrors { message } } }""";
         Reply recorded = world.ask(mutation);
-        assertEquals(List.of(), recorded.codes(), recorded.json()::encode);
-        Reply dora = world.ask("{ learner(ref: {id: \"dora\"}) { skills { skill scale level evidence on } } }");
+        assertEquals("2", recorded.text("/recordSignals/accepted"), recorded.json()::encode);
+        Reply ivy = world.ask("{ learner(ref: {id: \"ivy\"}) { skills { skill scale level evidence on } } }");
 
         assertEquals(
                 "[{\"skill\":\"Dough\",\"scale\":\"Stars\",\"level\":2.0,\"evidence\":\"completion\",\"on\":\"2026-03-01\"}]",
-                dora.text("/learner/skills"));
+                ivy.text("/learner/skills"));
     }
 
     private record Rated(Reply reply, List<String> errors) {}
