@@ -4,15 +4,7 @@ import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.decision.Moment;
-import dev.cairn.engine.learner.Habits;
-import dev.cairn.engine.learner.History;
-import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
-import dev.cairn.engine.learner.LearnerId;
-import dev.cairn.engine.learner.Profile;
-import dev.cairn.engine.learner.Signals;
-import dev.cairn.engine.learner.SkillLevel;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +69,18 @@ record AnyWorld(List<String> rows, List<Content> contents, Learner learner, Mome
     /** What segment-rules and persona-rules may not read. */
     private static final List<String> LATE = List.of("Program", "Stage", "Stage since", "Persona");
 
+    private static final String PROGRAMS = """
+            programs:
+            Program,Title,Stages,Starts with,Starts
+            Onboarding,Onboarding,awareness > loyalty,first day,14 before
+
+            personas:
+            Persona,Sees,Hears,Thinks,Feels
+            Starter,a,b,c,d
+            Expert,a,b,c,d
+
+            """;
+
     private static final List<String> COLUMNS = CELLS.keySet().stream().sorted().toList();
     private static final List<String> SHOWS = List.of(
             "Then show content=c2",
@@ -109,7 +113,7 @@ record AnyWorld(List<String> rows, List<Content> contents, Learner learner, Mome
         for (int i = 0; i < 4; i++) {
             contents.add(content(random, i));
         }
-        return new AnyWorld(rows, contents, learner(random), moment(random));
+        return new AnyWorld(rows, contents, AnyPerson.of(random), moment(random));
     }
 
     private static String row(Random random, String sheet, List<String> columns, int number) {
@@ -144,11 +148,11 @@ record AnyWorld(List<String> rows, List<Content> contents, Learner learner, Mome
         return row.toString();
     }
 
-    private static <T> T one(Random random, List<T> of) {
+    static <T> T one(Random random, List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
-    private static <T> @Nullable T maybe(Random random, List<T> of) {
+    static <T> @Nullable T maybe(Random random, List<T> of) {
         return random.nextInt(3) == 0 ? null : one(random, of);
     }
 
@@ -183,83 +187,6 @@ record AnyWorld(List<String> rows, List<Content> contents, Learner learner, Mome
         return thing.made();
     }
 
-    private static @Nullable Set<String> some(Random random) {
-        if (random.nextInt(3) == 0) {
-            return null;
-        }
-        Set<String> some = new HashSet<>();
-        while (random.nextInt(3) == 0) {
-            some.add("c" + random.nextInt(4));
-        }
-        return some;
-    }
-
-    private static Learner learner(Random random) {
-        Profile profile = new Profile(
-                null,
-                maybe(random, List.of("Dev", "Lead")),
-                random.nextInt(4) == 0 ? "Lead" : null,
-                maybe(random, List.of("Sales", "IT", "Legal")),
-                maybe(random, List.of("DE", "AT")),
-                maybe(random, List.of("boss")),
-                null,
-                maybe(random, List.of(List.of("de"), List.of("en"), List.of("en", "de"))),
-                random.nextBoolean() ? ZONE : null,
-                maybe(random, List.of(World.TODAY, World.TODAY.plusDays(2), World.TODAY.minusDays(40))),
-                random.nextInt(3) == 0 ? Map.of() : Map.of("cost centre", one(random, List.of("0042", "7"))),
-                random.nextInt(8) == 0 ? "Expert" : null);
-        Map<String, SkillLevel> skills = new HashMap<>();
-        for (String skill : List.of("Python", "SQL")) {
-            if (random.nextBoolean()) {
-                skills.put(skill, new SkillLevel(skill, random.nextInt(4), "self", null));
-            }
-        }
-        List<Journey> journeys = random.nextInt(3) == 0
-                ? null
-                : random.nextInt(3) == 0
-                        ? List.of()
-                        : List.of(new Journey(
-                                "Onboarding",
-                                one(random, List.of("awareness", "loyalty")),
-                                World.NOW.minus(random.nextInt(8), ChronoUnit.DAYS)));
-        Map<String, Instant> snoozed = random.nextInt(6) == 0
-                ? Map.of("c" + random.nextInt(4), World.NOW.plus(random.nextInt(60) - 10L, ChronoUnit.HOURS))
-                : Map.of();
-        return new Learner(
-                new LearnerId("ada"),
-                1,
-                Set.of(),
-                profile,
-                skills.isEmpty() ? null : skills,
-                journeys,
-                new History(some(random), some(random), some(random), snoozed),
-                signals(random),
-                random.nextInt(3) == 0
-                        ? null
-                        : new Habits(
-                                maybe(random, List.of(10.0, 60.0)),
-                                maybe(random, List.of(Set.of(7), Set.of(23, 14), Set.<Integer>of()))));
-    }
-
-    private static @Nullable Signals signals(Random random) {
-        if (random.nextInt(3) == 0) {
-            return null;
-        }
-        List<Signals.DayCount> days = new ArrayList<>();
-        List<Signals.Recent> recent = new ArrayList<>();
-        while (random.nextBoolean()) {
-            String kind = one(random, List.of("viewed", "liked"));
-            int ago = random.nextInt(40);
-            Instant at = World.NOW.minus(ago, ChronoUnit.DAYS);
-            days.add(new Signals.DayCount(
-                    World.TODAY.minusDays(ago), kind, "c" + random.nextInt(4), null, "mobile", 1, at));
-            if (ago < 3) {
-                recent.add(new Signals.Recent(at, kind, "c" + random.nextInt(4), null, "mobile"));
-            }
-        }
-        return new Signals(days, recent);
-    }
-
     private static Moment moment(Random random) {
         return new Moment(
                 World.NOW.plus(random.nextInt(48), ChronoUnit.HOURS),
@@ -280,63 +207,11 @@ record AnyWorld(List<String> rows, List<Content> contents, Learner learner, Mome
     }
 
     RuleBook book() {
-        Map<String, List<String>> sheets = new java.util.LinkedHashMap<>();
-        for (String row : rows) {
-            sheets.computeIfAbsent(row.substring(0, row.indexOf('|')), name -> new ArrayList<>())
-                    .add(row);
-        }
-        StringBuilder text = new StringBuilder("""
-                programs:
-                Program,Title,Stages,Starts with,Starts
-                Onboarding,Onboarding,awareness > loyalty,first day,14 before
-
-                personas:
-                Persona,Sees,Hears,Thinks,Feels
-                Starter,a,b,c,d
-                Expert,a,b,c,d
-
-                segment-rules:
-                Name,Department,Then segment
-                nobody-new,Nowhere,new
-                nobody-busy,Nowhere,busy
-                """);
-        // rows of segment-rules stand in the one sheet of that name, whose columns are made to fit
-        int at = text.indexOf("segment-rules:");
-        text.setLength(at);
-        sheets.computeIfAbsent("segment-rules", name -> new ArrayList<>())
-                .addAll(List.of(
-                        "segment-rules|Name=nobody-new|Department=Nowhere|Then segment=new",
-                        "segment-rules|Name=nobody-busy|Department=Nowhere|Then segment=busy"));
-        sheets.forEach((name, lines) -> text.append(sheet(name, lines)).append('\n'));
-        return World.book(text.toString());
-    }
-
-    private static String sheet(String name, List<String> lines) {
-        List<Map<String, String>> cells = new ArrayList<>();
-        Set<String> columns = new java.util.LinkedHashSet<>();
-        for (String line : lines) {
-            Map<String, String> row = new HashMap<>();
-            for (String part : line.substring(line.indexOf('|') + 1).split("\\|")) {
-                int equals = part.indexOf('=');
-                row.put(part.substring(0, equals), part.substring(equals + 1));
-                columns.add(part.substring(0, equals));
-            }
-            cells.add(row);
-        }
-        StringBuilder sheet = new StringBuilder(name)
-                .append(":\n")
-                .append(String.join(",", columns))
-                .append('\n');
-        for (Map<String, String> row : cells) {
-            sheet.append(String.join(
-                            ",",
-                            columns.stream()
-                                    .map(column ->
-                                            "\"" + row.getOrDefault(column, "").replace("'", "") + "\"")
-                                    .toList()))
-                    .append('\n');
-        }
-        return sheet.toString();
+        List<String> all = new ArrayList<>(rows);
+        // whatever rows do, the segments that cells name are known
+        all.add("segment-rules|Name=nobody-new|Department=Nowhere|Then segment=new");
+        all.add("segment-rules|Name=nobody-busy|Department=Nowhere|Then segment=busy");
+        return World.book(PROGRAMS + SheetLines.text(all));
     }
 
     AnyWorld with(List<String> fewer) {

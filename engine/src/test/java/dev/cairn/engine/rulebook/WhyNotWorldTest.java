@@ -160,7 +160,7 @@ class WhyNotWorldTest {
             int size = answer.changes().isEmpty()
                     ? 4
                     : answer.changes().get(0).steps().size();
-            List<Step> all = otherwise.all(content);
+            List<Step> all = SingleChanges.from(otherwise.today());
             List<Step> smaller = smaller(book, catalog, otherwise, content, all, size, pairs);
             if (smaller != null) {
                 return content.id() + ": " + smaller + " does what takes " + answer.changes() + answer.none();
