@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The smallest change is the one with the fewest base facts, at most three, however far each is moved. Of those with
  * equally many, the moment's facts come before the learner's, those before the content's, the day and the time of day
  * last; then they go by name. Each set of facts is named once, with known values before unnamed ones and near values before far ones. Each is verified by
- * deciding again as things would be.
+ * deciding again as things would be. Another content that takes the place, by a list limit or as what this one repeats, is
+ * thought away by the learner dismissing it.
  *
  * @param content its id
  * @param position where it stands on the list, from 1; null when it is not on it

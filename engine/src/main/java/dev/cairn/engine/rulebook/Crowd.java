@@ -9,9 +9,13 @@ import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Contents on a list that may keep another off it: list limits that they use up, or what they are repetitions of. */
+/**
+ * Contents that may keep another off a list: by list limits that they use up, or as what they are repetitions of. Those on
+ * the list now come first, then those that another change may bring onto it.
+ */
 final class Crowd {
     private static final int MOST = 20;
 
@@ -19,17 +23,26 @@ final class Crowd {
     private final Content content;
     private final List<Content> crowd = new ArrayList<>();
 
-    Crowd(List<ListLimit> limits, Catalog catalog, Content content, Decision decision) {
+    /** @param mayBeShown whether some row shows a content to somebody */
+    Crowd(List<ListLimit> limits, Catalog catalog, Content content, Decision decision, Predicate<Content> mayBeShown) {
         this.limits = limits;
         this.content = content;
         int place = catalog.position(content.id());
         for (Pick pick : decision.picks()) {
-            Content other = pick.content();
-            if (!other.id().equals(content.id())
-                    && crowd.size() < MOST
-                    && (catalog.repeating(List.of(other.id())).get(place) || sharesLimit(other))) {
-                crowd.add(other);
+            add(catalog, place, pick.content());
+        }
+        for (Content other : limits.isEmpty() && !catalog.hasDuplicates() ? List.<Content>of() : catalog.contents()) {
+            if (crowd.size() < MOST && !crowd.contains(other) && mayBeShown.test(other)) {
+                add(catalog, place, other);
             }
+        }
+    }
+
+    private void add(Catalog catalog, int place, Content other) {
+        if (!other.id().equals(content.id())
+                && crowd.size() < MOST
+                && (catalog.repeating(List.of(other.id())).get(place) || sharesLimit(other))) {
+            crowd.add(other);
         }
     }
 

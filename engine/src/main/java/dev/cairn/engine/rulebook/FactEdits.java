@@ -25,6 +25,7 @@ final class FactEdits {
     private final Draft now;
     private final Facts facts;
     private final Content content;
+    private final List<Content> crowd;
     private final Map<Fact, List<Cell>> cells = new LinkedHashMap<>();
     private final Set<String> tracedSegments = new HashSet<>();
     private boolean personaTraced;
@@ -32,11 +33,12 @@ final class FactEdits {
     /** Whether some row shows what the learner's skills decide. */
     private boolean readsSkills;
 
-    FactEdits(RuleBook book, Draft now, Facts facts, Content content) {
+    FactEdits(RuleBook book, Draft now, Facts facts, Content content, List<Content> crowd) {
         this.book = book;
         this.now = now;
         this.facts = facts;
         this.content = content;
+        this.crowd = crowd;
     }
 
     List<Edit> of(Collection<Integer> rows) {
@@ -48,13 +50,13 @@ final class FactEdits {
                 selector.terms().forEach(this::references);
             }
         }
-        if (!content.devices().isEmpty()) {
-            content.devices().forEach(device -> extra(Fact.of(Fact.Kind.DEVICE), Word.key(device)));
+        for (Row row : book.rows().rows()) {
+            if (row instanceof Row.CapRow cap && cap.saysWhenAgain()) {
+                row.head().conditions().forEach(this::read);
+            }
         }
-        if (content.minutes() != null) {
-            cells(Fact.of(Fact.Kind.MINUTES))
-                    .add(new Cell.Between(content.minutes(), true, Double.POSITIVE_INFINITY, false));
-        }
+        fits(content);
+        crowd.forEach(this::fits);
         List<Edit> edits = new ArrayList<>(new CauseEdits(now, content).all());
         edits.addAll(new LanguageEdits(now, content, cells).all());
         edits.addAll(new SkillEdits(now, content, cells, readsSkills).all());
@@ -63,6 +65,21 @@ final class FactEdits {
         ValueEdits values = new ValueEdits(now, facts, content);
         cells.forEach((fact, tested) -> edits.addAll(values.of(fact, tested)));
         return edits;
+    }
+
+    /** What a content is made for: another device, or more time, lets it in or leaves its place to others. */
+    private void fits(Content one) {
+        if (!one.devices().isEmpty()) {
+            Set<String> made = new HashSet<>();
+            now.catalog.contents().forEach(other -> other.devices().forEach(device -> made.add(Word.key(device))));
+            // a device that no content was made for filters nothing
+            cells(Fact.of(Fact.Kind.DEVICE)).add(new Cell.AnyOf(made, false));
+            one.devices().forEach(device -> extra(Fact.of(Fact.Kind.DEVICE), Word.key(device)));
+        }
+        if (one.minutes() != null) {
+            cells(Fact.of(Fact.Kind.MINUTES))
+                    .add(new Cell.Between(one.minutes(), true, Double.POSITIVE_INFINITY, false));
+        }
     }
 
     private List<Cell> cells(Fact fact) {

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param causes that no change of the content has taken away
  * @param selected whether the rows of some journey put it on the list, were it eligible
+ * @param capsDecide whether rows of caps say when a completed content is shown again: then all that they read can lift that
  */
-record Need(List<HeldBack.Code> causes, boolean selected) {
+record Need(List<HeldBack.Code> causes, boolean selected, boolean capsDecide) {
     boolean met() {
         return selected && causes.isEmpty();
     }
@@ -17,11 +18,15 @@ record Need(List<HeldBack.Code> causes, boolean selected) {
     /** Whether an edit can bring it nearer; every change that lets the content in has at least one that does. */
     boolean isServedBy(Edit edit) {
         for (HeldBack.Code cause : causes) {
-            if (cause != HeldBack.Code.GUARD) {
+            if (cause != HeldBack.Code.GUARD && !(capsDecide && isOfCompletion(cause))) {
                 return lifts(edit.slot(), cause);
             }
         }
         return true;
+    }
+
+    private static boolean isOfCompletion(HeldBack.Code cause) {
+        return cause == HeldBack.Code.COMPLETED || cause == HeldBack.Code.DUPLICATE;
     }
 
     /** Whether what the slot holds is what the cause hangs on. */

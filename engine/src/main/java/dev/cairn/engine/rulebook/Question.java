@@ -30,11 +30,13 @@ final class Question {
     private final RuleBook book;
     private final @Nullable String program;
     private final String id;
+    private final boolean capsDecide;
 
     Question(RuleBook book, @Nullable String program, String id) {
         this.book = book;
         this.program = program;
         this.id = id;
+        capsDecide = book.rows().rows().stream().anyMatch(row -> row instanceof Row.CapRow cap && cap.saysWhenAgain());
     }
 
     /** What one look at the decision's inside tells. */
@@ -69,12 +71,13 @@ final class Question {
     }
 
     private List<Edit> edits(Draft now, Content content, List<Integer> rows, Decision decision) {
-        Crowd crowd = new Crowd(book.rows().listLimits(), now.catalog, content, decision);
+        Crowd crowd = new Crowd(book.rows().listLimits(), now.catalog, content, decision, other -> rows(other).stream()
+                .anyMatch(row -> book.rows().rows().get(row) instanceof Row.ContentRow));
         Set<Integer> asked = new LinkedHashSet<>(rows);
         crowd.contents().forEach(other -> asked.addAll(rows(other)));
         List<Edit> edits = new ArrayList<>(crowd.edits(now));
         edits.addAll(book.inside(now.learner, now.catalog, now.moment(), program, (deciding, facts) -> new FactEdits(
-                        book, now, facts, content)
+                        book, now, facts, content, crowd.contents())
                 .of(asked)));
         Comparator<Edit> order = Comparator.comparingInt(Question::rank).thenComparing(Edit::slot);
         // stable: values of one slot stay in the order in which they were thought of, the likely ones first
@@ -195,7 +198,8 @@ final class Question {
                                 .map(HeldBack::code)
                                 .filter(code -> !draft.lifted.contains(code))
                                 .toList(),
-                        deciding.selects(place)));
+                        deciding.selects(place),
+                        capsDecide));
     }
 
     /** Decides again: where a row puts the content on the list, or null. */

@@ -4,8 +4,10 @@ import dev.cairn.engine.content.Content;
 import dev.cairn.engine.decision.WhyNot.Subject;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Signals;
+import dev.cairn.engine.rulebook.row.Cap;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.SignalQuery;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,7 +91,23 @@ final class TimeEdits {
         told.add(content.validFrom() != null && day.isBefore(content.validFrom()));
         told.add(content.validUntil() != null && day.isAfter(content.validUntil()));
         told.add(snoozed != null && draft.at.isBefore(snoozed));
+        daysAgain().forEach(again -> told.add(day.isBefore(again)));
         return told;
+    }
+
+    /** When rows of caps show the content again, were it completed when it was. */
+    private Set<LocalDate> daysAgain() {
+        Set<LocalDate> days = new TreeSet<>();
+        LocalDate last = new Exposures(facts).lastCompleted(content.id());
+        for (Row row : book.rows().rows()) {
+            if (last != null && row instanceof Row.CapRow cap) {
+                Integer after = cap.cap().againAfter();
+                if (after != null && after != Cap.NEVER) {
+                    days.add(last.plusDays(after));
+                }
+            }
+        }
+        return days;
     }
 
     private Set<LocalDate> days() {
@@ -107,6 +125,7 @@ final class TimeEdits {
                 default -> {} // no calendar
             }
         });
+        days.addAll(daysAgain());
         if (content.validFrom() != null) {
             days.add(content.validFrom());
         }

@@ -80,8 +80,8 @@ record SmallWorld(List<String> rows, List<Content> contents, List<Dial> dials, i
                 "personas|Persona=Expert"));
         rows.stream().filter(row -> !row.startsWith("rule")).forEach(lines::add);
         List<RuleFile> files = new ArrayList<>(World.files(SheetLines.text(lines)));
-        String expert =
-                String.join("\n", rows.stream().filter(row -> row.startsWith("rule")).toList());
+        String expert = String.join(
+                "\n", rows.stream().filter(row -> row.startsWith("rule")).toList());
         if (!expert.isEmpty()) {
             files.add(new RuleFile("experts.drl", expert.getBytes(StandardCharsets.UTF_8)));
         }

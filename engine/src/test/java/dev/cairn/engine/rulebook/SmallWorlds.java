@@ -126,14 +126,7 @@ final class SmallWorlds {
             case "Country" -> learner(fact, "DE", ELSE, UNKNOWN);
             case "Attribute: cost centre" -> learner(fact, "0042", ELSE, UNKNOWN);
             case "First day" -> {
-                learner(
-                        fact,
-                        "2 days before",
-                        "1 day before",
-                        "on the day",
-                        "1 day after",
-                        "2 days after",
-                        UNKNOWN);
+                learner(fact, "2 days before", "1 day before", "on the day", "1 day after", "2 days after", UNKNOWN);
                 List<String> days = new ArrayList<>();
                 for (int i = -4; i <= 4; i++) {
                     days.add(TODAY.plusDays(i).toString());

@@ -134,6 +134,57 @@ class WhyNotTest {
         assertEquals(List.of("the learner's Department: it instead of legal"), first(guarded));
     }
 
+    private static WhyNot.Change nearest(
+            String sheets, Catalog catalog, Learner learner, String device, String content) {
+        return book(sheets)
+                .whyNot(learner, catalog, new Moment(NOW, device, null, null, null, null), null, content)
+                .changes()
+                .get(0);
+    }
+
+    @Test
+    void what_says_when_a_completed_content_comes_again_can_be_changed() {
+        WhyNot.Change change = nearest(
+                "content-rules:\nCompleted,Then show content,Points\na,a,10\n\n"
+                        + "caps:\nDepartment,Kind,Show again\nSales,video,always",
+                catalog(thing("a", "video").made()),
+                person().completed("a").department("IT").made(),
+                "desktop",
+                "a");
+        assertEquals(
+                "[the learner's Department: sales instead of it]",
+                change.steps().toString());
+    }
+
+    @Test
+    void a_device_that_nothing_was_made_for_lets_in_what_was_made_for_another() {
+        WhyNot.Change change = nearest(
+                "content-rules:\nDevice,Then show content,Points\nnot desktop,a,10",
+                catalog(
+                        thing("a", "video").devices("desktop").made(),
+                        thing("b", "video").devices("mobile").made()),
+                person().made(),
+                "mobile",
+                "a");
+        assertEquals(
+                "[the moment's Device: something else instead of mobile]",
+                change.steps().toString());
+    }
+
+    @Test
+    void what_would_take_the_place_once_another_fact_changes_is_in_the_way_too() {
+        WhyNot.Change change = nearest(
+                "content-rules:\nDepartment,Then show content,Points\nSales,a,20\nSales,b,10\n\n"
+                        + "list-limits:\nField,Value,At most\nkind,video,1",
+                catalog(thing("a", "video").made(), thing("b", "video").made()),
+                person().department("IT").made(),
+                "mobile",
+                "b");
+        assertEquals(
+                "[the learner's Department: sales instead of it, the learner's Dismissed: a: yes instead of no]",
+                change.steps().toString());
+    }
+
     @Test
     void what_no_row_shows_cannot_be_let_in_and_what_is_on_the_list_says_where() {
         WhyNot nobody = ask(person().made(), "nobody");

@@ -78,6 +78,11 @@ public sealed interface Row {
         public Stratum stratum() {
             return Stratum.CAP;
         }
+
+        /** Whether it says when a completed content is shown again. */
+        public boolean saysWhenAgain() {
+            return cap.againAfter() != null;
+        }
     }
 
     /** Contents are hidden. */

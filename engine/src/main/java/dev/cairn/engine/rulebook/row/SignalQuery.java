@@ -38,7 +38,8 @@ public record SignalQuery(
     public String toString() {
         StringBuilder out = new StringBuilder(kind == null ? "any" : kind);
         if (within > 0) {
-            out.append(" within ").append(within).append(unit == Unit.DAYS ? " days" : " hours");
+            out.append(" within ").append(within).append(unit == Unit.DAYS ? " day" : " hour");
+            out.append(within == 1 ? "" : "s");
         }
         if (aboutField != null) {
             out.append(" about ").append(aboutField.title()).append(' ').append(about);

@@ -75,7 +75,7 @@ class CellsTest {
                         "Signals: any within 2 weeks on Phone", "any within 14 days on mobile",
                         "Signals: 'signed in' about topic 'Life on site'", "signed in about topic life on site",
                         "Signals: completed within 1 day about kind Video on tablet in Onboarding",
-                                "completed within 1 days about kind video on tablet in onboarding")
+                                "completed within 1 day about kind video on tablet in onboarding")
                 .entrySet()) {
             Fact fact = condition(header.getKey(), ">= 1", "").fact();
             assertEquals("Signals: " + header.getValue(), fact.title());
