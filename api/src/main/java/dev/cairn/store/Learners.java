@@ -211,12 +211,8 @@ public final class Learners {
         return Tuple.tuple().addLocalDate(first).addOffsetDateTime(recent).addBoolean(needs.habits());
     }
 
-    /** A move with its cause. {@code signals} are the ids of the signals that led to it, empty for time. */
-    public record KeptTransition(Transition transition, long book, List<String> signals, Instant recordedAt) {
-        public KeptTransition {
-            signals = List.copyOf(signals);
-        }
-
+    /** A move as it is kept, with the version of the rule book that led to it. */
+    public record KeptTransition(Transition transition, long book, Instant recordedAt) {
         private static KeptTransition of(Row row) {
             return new KeptTransition(
                     new Transition(
@@ -225,9 +221,9 @@ public final class Learners {
                             row.getString("to_stage"),
                             row.getOffsetDateTime("at").toInstant(),
                             row.getString("rule"),
-                            row.getString("sentence")),
+                            row.getString("sentence"),
+                            List.of(row.getArrayOfStrings("signals"))),
                     row.getLong("book"),
-                    List.of(row.getArrayOfStrings("signals")),
                     row.getOffsetDateTime("recorded_at").toInstant());
         }
     }

@@ -135,10 +135,10 @@ class SignalLogTest {
     @Test
     void aMoveIsKeptWithTheSignalsThatCausedIt() {
         WORLD.learner("sven", "Europe/Berlin");
-        Transition start =
-                new Transition("Onboarding", null, "awareness", NOW.minusSeconds(60), "programs: Onboarding", "starts");
-        Transition on =
-                new Transition("Onboarding", "awareness", "consideration", NOW, "stage-rules: two views", "moves");
+        Transition start = new Transition(
+                "Onboarding", null, "awareness", NOW.minusSeconds(60), "programs: Onboarding", "starts", List.of());
+        Transition on = new Transition(
+                "Onboarding", "awareness", "consideration", NOW, "stage-rules: two views", "moves", List.of());
         JourneyRules rules = new JourneyRules(
                 Needs.ALL,
                 ZoneId.of("UTC"),
@@ -158,17 +158,17 @@ class SignalLogTest {
         assertEquals(moved.learner(), WORLD.read("sven"));
         List<Learners.KeptTransition> kept = await(WORLD.database.learners().transitions(new LearnerId("sven"), 10));
         assertEquals(
-                List.of(on, start),
-                kept.stream().map(Learners.KeptTransition::transition).toList());
-        assertEquals(List.of("sven-2"), kept.get(0).signals());
+                List.of(on.rule(), start.rule()),
+                kept.stream().map(one -> one.transition().rule()).toList());
+        assertEquals(List.of("sven-2"), kept.get(0).transition().signals());
         assertEquals(7, kept.get(0).book());
     }
 
     @Test
     void aJourneyThatEndedStaysKnownAsEnded() {
         WORLD.learner("tina", "Europe/Berlin");
-        Transition start = new Transition("Onboarding", null, "awareness", NOW, "r", "s");
-        Transition end = new Transition("ONBOARDING", "awareness", null, NOW, "r", "s");
+        Transition start = new Transition("Onboarding", null, "awareness", NOW, "r", "s", List.of());
+        Transition end = new Transition("ONBOARDING", "awareness", null, NOW, "r", "s", List.of());
         WORLD.record(rules(start), signal("tina-1", "tina", "viewed", "a"));
         Advanced ended = WORLD.record(rules(end), signal("tina-2", "tina", "viewed", "a"));
         assertEquals(
