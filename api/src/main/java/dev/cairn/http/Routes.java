@@ -1,12 +1,12 @@
 package dev.cairn.http;
 
+import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.GraphQlApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.graphql.GraphiQLHandler;
 import io.vertx.ext.web.handler.graphql.GraphiQLHandlerOptions;
 import org.slf4j.Logger;
@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Which address answers what. */
 public final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final long MAX_BODY = 1024 * 1024;
 
     private Routes() {}
 
@@ -25,9 +24,7 @@ public final class Routes {
         router.route().handler(new RequestId()).handler(new Shield()).failureHandler(Routes::failed);
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
-                .handler(new GraphQlHandler(api));
+        router.post("/graphql").handler(new Bodies(context -> Caller.DESK)).handler(new GraphQlHandler(api));
         router.get("/graphql").handler(new GraphQlHandler(api));
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()

@@ -68,9 +68,11 @@ final class LearnerRow {
         Double[] levels = row.getArrayOfDoubles("levels");
         String[] sources = texts("sources");
         LocalDate[] dates = row.getArrayOfLocalDates("dates");
+        String[] scales = texts("scales");
         Map<String, SkillLevel> held = new HashMap<>();
         for (int i = 0; i < skills.length; i++) {
-            held.put(skills[i], new SkillLevel(skills[i], levels[i], sources[i], dates[i]));
+            SkillLevel level = new SkillLevel(skills[i], levels[i], sources[i], dates[i], scales[i]);
+            held.put(level.key(), level);
         }
         return held;
     }

@@ -208,7 +208,11 @@ public final class Learners {
         OffsetDateTime recent = needs.hours()
                 ? at.atOffset(ZoneOffset.UTC).minusHours(RECENT_HOURS)
                 : NEVER.atStartOfDay().atOffset(ZoneOffset.UTC);
-        return Tuple.tuple().addLocalDate(first).addOffsetDateTime(recent).addBoolean(needs.habits());
+        return Tuple.tuple()
+                .addLocalDate(first)
+                .addOffsetDateTime(recent)
+                .addBoolean(needs.habits())
+                .addLocalDate(today);
     }
 
     /** A move as it is kept, with the version of the rule book that led to it. */

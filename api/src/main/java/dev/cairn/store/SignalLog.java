@@ -40,9 +40,11 @@ public final class SignalLog {
             List<SignalBatch.Given> given = batch.given();
             // sent together: the second sees what the first wrote, and one trip is saved
             Future<Void> inserted = insert(connection, batch, given);
+            Future<Void> shown = Completions.shown(connection, given);
             Future<List<@Nullable Learner>> learners =
                     database.learners().readAll(connection, batch.touched(), rules.needs(), now);
-            return inserted.compose(done -> learners)
+            return Future.all(inserted, shown)
+                    .compose(done -> learners)
                     .compose(found -> advance(connection, batch, found, rules, now))
                     .map(advanced -> new Recorded(batch.outcomes(), advanced, true));
         }));
@@ -61,6 +63,7 @@ public final class SignalLog {
                         .compose(ready -> resolve(connection, batch))
                         .compose(resolved -> undoIfRefused(batch))
                         .compose(fine -> Chunks.each(batch.given(), PIECE, piece -> insert(connection, batch, piece)
+                                .compose(done -> Completions.shown(connection, piece))
                                 .onSuccess(done -> progress.accept(piece.size()))))
                         .compose(inserted -> undoIfRefused(batch))
                         .compose(fine -> Chunks.each(batch.touched(), LEARNERS, refs -> database.learners()

@@ -46,6 +46,16 @@ final class Imported {
                 false);
     }
 
+    /** The file's texts are in that language. */
+    static Delivery file(Path file, Path mapping, String language) throws IOException {
+        Delivery delivery = file(file, mapping);
+        return new Delivery(
+                delivery.name(),
+                delivery.content(),
+                java.util.Objects.requireNonNull(delivery.mapping()).in(language),
+                false);
+    }
+
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -74,6 +84,34 @@ final class Imported {
         try (InputStream content = delivery.content()) {
             return Import.content(database.contents(), delivery, Progress.SILENT);
         }
+    }
+
+    Report scales(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().scales(delivery);
+        }
+    }
+
+    Report skills(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().skills(delivery);
+        }
+    }
+
+    Report roles(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().roles(delivery);
+        }
+    }
+
+    Report evidence(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().evidence(database.evidence(), delivery);
+        }
+    }
+
+    private FrameworkImport framework() {
+        return new FrameworkImport(database.framework(), Progress.SILENT);
     }
 
     Report signals(Delivery delivery) throws IOException {

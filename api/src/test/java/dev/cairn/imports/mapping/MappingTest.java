@@ -72,7 +72,7 @@ class MappingTest {
     void aMappingSaysWhatItImportsAndFillsWhatARowNeeds() {
         assertEquals(
                 "mapping.csv, row 2, column A \"Field\": no row above says what is imported;"
-                        + " expected a first row `import` with one of `people`, `content`, `signals` under Value\n",
+                        + " expected a first row `import` with one of `people`, `content`, `signals`, `scales`, `skills`, `roles`, `evidence` under Value\n",
                 refused("Field,From\nid,no\n"));
         assertEquals(
                 "mapping.csv, row 2, column B \"Value\": `contents` is nothing to import;"

@@ -43,9 +43,7 @@ record Absence(String sentence) {
     }
 
     private static Catalog alone(Content content, Learner learner, Catalog catalog) {
-        String role = learner.targetRole() == null ? learner.role() : learner.targetRole();
-        Map<String, Map<String, Double>> needs = role == null ? Map.of() : Map.of(role, catalog.needs(role));
-        return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), needs, Map.of());
+        return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), catalog.matrix(), Map.of());
     }
 
     private static String words(HeldBack.Code code) {

@@ -83,8 +83,13 @@ public final class Effect {
         Set<String> lost = new HashSet<>();
         for (int i = 0; i < tallies.length; i++) {
             Moment moment = moments.get(i);
-            Decision before = decide(live, learner, moment);
-            Decision after = decide(candidate, learner, moment);
+            // as when they ask: what is due by time alone has happened
+            Learner moved = Journeys.after(learner, live.advance(learner, catalog, moment));
+            Decision before = decide(live, moved, moment);
+            Decision after = decide(
+                    candidate,
+                    journeysMove ? Journeys.after(learner, candidate.advance(learner, catalog, moment)) : moved,
+                    moment);
             boolean firstChanged = !id(first(before)).equals(id(first(after)));
             tallies[i].add(
                     firstChanged,
@@ -133,8 +138,7 @@ public final class Effect {
     }
 
     private Decision decide(RuleBook book, Learner learner, Moment moment) {
-        Learner moved = journeysMove ? Journeys.after(learner, book.advance(learner, catalog, moment)) : learner;
-        return book.decide(moved, catalog, moment, null, LIST);
+        return book.decide(learner, catalog, moment, null, LIST);
     }
 
     private static @Nullable Pick first(Decision decision) {

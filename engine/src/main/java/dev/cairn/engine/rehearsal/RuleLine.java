@@ -82,6 +82,8 @@ final class RuleLine {
             add("Then persona", persona.persona());
         } else if (row instanceof Row.StageRow stage) {
             add("Then stage", stage.toStage() == null ? "exit" : stage.toStage());
+        } else if (row instanceof Row.CapRow cap) {
+            CapLine.cells(cap.cap()).forEach(this::add);
         } else if (row instanceof Row.GuardRow guard) {
             selector("Then hide ", guard.hide());
         } else if (row instanceof Row.ContentRow content) {

@@ -31,10 +31,18 @@ final class Deciding {
     private final Moment moment;
     private final Facts facts;
     private final Classification classification;
+    private final Caps caps;
     private final Eligibility eligibility;
     private final List<Scoring> scorings = new ArrayList<>();
 
-    Deciding(RuleBook book, Shelf shelf, Learner learner, Moment moment, Facts facts, Classification classification) {
+    Deciding(
+            RuleBook book,
+            Shelf shelf,
+            Learner learner,
+            Moment moment,
+            Facts facts,
+            Classification classification,
+            Caps caps) {
         this.book = book;
         this.shelf = shelf;
         this.catalog = shelf.catalog();
@@ -42,7 +50,8 @@ final class Deciding {
         this.moment = moment;
         this.facts = facts;
         this.classification = classification;
-        eligibility = new Eligibility(learner, shelf, moment, facts);
+        this.caps = caps;
+        eligibility = new Eligibility(learner, shelf, moment, facts, caps);
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
@@ -60,7 +69,7 @@ final class Deciding {
             places = shortlist.of(scorings, best, wanted);
             again = places.size() < wanted && most < catalog.size() && anyCut(best);
         }
-        Explanation explanation = new Explanation(facts, learner, terms);
+        Explanation explanation = new Explanation(facts, learner, terms, caps);
         List<Pick> picks = new ArrayList<>(places.size());
         for (Shortlist.Place place : places) {
             picks.add(explanation.pick(place, catalog.contents().get(place.position())));
@@ -97,9 +106,23 @@ final class Deciding {
         return eligibility.causes(position);
     }
 
+    /** Whether the row, were it to fire, would show or hide the content to this learner. */
+    boolean finds(int row, int position) {
+        return shelf.found(row, facts).get(position);
+    }
+
     /** Whether the rows of some journey put it on the list, were it eligible. */
     boolean selects(int position) {
         return scorings.stream().anyMatch(scoring -> scoring.selects(position));
+    }
+
+    /** Whether the rows of some journey make it mandatory. */
+    boolean requires(int position) {
+        return scorings.stream().anyMatch(scoring -> scoring.requires(position));
+    }
+
+    Caps caps() {
+        return caps;
     }
 
     /** The most that the rows of one journey give the content now. */
@@ -152,7 +175,7 @@ final class Deciding {
             if (journeys.size() > 1 && !guards.get(i).isEmpty()) {
                 open = open.copy().andNot(hidden(guards.get(i)));
             }
-            scorings.add(new Scoring(journeys.get(i), shows.get(i), open));
+            scorings.add(new Scoring(journeys.get(i), shows.get(i), open, caps.capped()));
         }
     }
 
@@ -188,7 +211,11 @@ final class Deciding {
     private List<Pick> fallback(Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
         Scoring first = scorings.get(0);
         Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
-        rest.forEach(position -> ranking.offer(Ranking.entry(Ranking.PLAIN, terms.of(position), position)));
+        Bits capped = caps.capped();
+        rest.forEach(position -> {
+            int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
+            ranking.offer(Ranking.entry(rank, terms.of(position), position));
+        });
         List<Pick> picks = new ArrayList<>();
         for (Shortlist.Place place : shortlist.of(List.of(first), List.of(ranking.sorted()), wanted)) {
             Content content = catalog.contents().get(place.position());

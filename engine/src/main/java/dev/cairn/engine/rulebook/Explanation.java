@@ -30,12 +30,14 @@ final class Explanation {
     private final Facts facts;
     private final Learner learner;
     private final Terms terms;
+    private final Caps caps;
     private final Map<Scoring, Map<Integer, Map<String, String>>> read = new HashMap<>();
 
-    Explanation(Facts facts, Learner learner, Terms terms) {
+    Explanation(Facts facts, Learner learner, Terms terms, Caps caps) {
         this.facts = facts;
         this.learner = learner;
         this.terms = terms;
+        this.caps = caps;
     }
 
     Pick pick(Shortlist.Place place, Content content) {
@@ -55,7 +57,9 @@ final class Explanation {
             reasons.add(ranking);
             score += ranking.points();
         }
-        return pick(content, score, journey, place.rank() == Ranking.REQUIRED, due, reasons);
+        boolean required = place.rank() == Ranking.REQUIRED;
+        Caps.Reached reached = required ? null : reached(place.position(), reasons);
+        return pick(content, score, journey, required, due, reasons, reached);
     }
 
     Pick fallback(int position, Content content, @Nullable Journey journey) {
@@ -71,7 +75,25 @@ final class Explanation {
                 Map.of()));
         reasons.addAll(ranking(position));
         double score = reasons.stream().mapToDouble(Reason::points).sum();
-        return pick(content, score, journey, false, null, reasons);
+        return pick(content, score, journey, false, null, reasons, reached(position, reasons));
+    }
+
+    /** The limit that keeps the content behind, which becomes its last reason. */
+    private Caps.@Nullable Reached reached(int position, List<Reason> reasons) {
+        Caps.Reached reached = caps.reached(position);
+        if (reached != null) {
+            RowHead head = reached.row().head();
+            reasons.add(new Reason(
+                    Reason.Code.CAPPED,
+                    head.place().sheet(),
+                    head.place().row(),
+                    head.name(),
+                    head.sentence(),
+                    0,
+                    read(head, null),
+                    head.because()));
+        }
+        return reached;
     }
 
     private static Pick pick(
@@ -80,7 +102,8 @@ final class Explanation {
             @Nullable Journey journey,
             boolean required,
             @Nullable LocalDate due,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            Caps.@Nullable Reached reached) {
         return new Pick(
                 content,
                 score,
@@ -88,7 +111,8 @@ final class Explanation {
                 journey == null ? null : journey.stage(),
                 required,
                 due,
-                reasons);
+                reasons,
+                reached == null ? null : reached.capped());
     }
 
     private Reason reason(Scoring.Fired fired, Scoring scoring) {
@@ -173,7 +197,7 @@ final class Explanation {
         return days + (days == 1 ? " day " : " days ") + (offset < 0 ? "before" : "after");
     }
 
-    private static String plain(double number) {
+    static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

@@ -67,6 +67,12 @@ final class Facts {
         return now.getZone();
     }
 
+    /** Ids of contents that the learner completed; empty when nothing is known. */
+    Set<String> completed() {
+        Set<String> completed = learner.history().completed();
+        return completed == null ? Set.of() : completed;
+    }
+
     void classified(Classification classification) {
         segments = keys(Fact.Kind.SEGMENT, classification.segments());
         persona = classification.persona() == null ? null : Word.key(classification.persona());
@@ -92,7 +98,7 @@ final class Facts {
     /** The learner as selectors see them. */
     Asker asker() {
         if (asker == null) {
-            asker = Gaps.asker(learner, gaps(), words);
+            asker = Gaps.asker(learner, catalog, gaps(), words);
         }
         return asker;
     }

@@ -3,16 +3,19 @@ package dev.cairn.engine.rulebook;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.drools.Drl;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
 import dev.cairn.engine.rulebook.lint.Lint;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
@@ -26,11 +29,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All rule sheets of one version, ready to decide. Safe for use by many threads. */
 public final class RuleBook {
-    private static final int MOST_WANTED = 1_000;
+    static final int MOST_WANTED = 1_000;
 
     private final long version;
     private final String hash;
@@ -38,6 +42,7 @@ public final class RuleBook {
     private final RuleNetwork network;
     private final Words words;
     private final Shelves shelves;
+    private final boolean hasCaps;
     private volatile @Nullable Timetable timetable;
 
     private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
@@ -47,11 +52,12 @@ public final class RuleBook {
         this.network = network;
         this.words = words;
         this.shelves = shelves;
+        hasCaps = rows.rows().stream().anyMatch(Row.CapRow.class::isInstance);
     }
 
     /** Reads, checks and builds. No catalogue is needed: a published book loads whatever became of the catalogue. */
     public static Compilation compile(List<RuleFile> files) {
-        Sheets.Reading reading = Sheets.read(files);
+        Sheets.Reading reading = Sheets.read(files, Drl.read(files));
         if (reading instanceof Sheets.Broken broken) {
             return new Compilation.Rejected(broken.issues());
         }
@@ -64,6 +70,15 @@ public final class RuleBook {
                 new Words(rows),
                 new Shelves(rows.rows(), rows.ranking()));
         return new Compilation.Compiled(book, rows.warnings());
+    }
+
+    /**
+     * The rules of a book that compiles, in experts' language, by the titles of the sheets whose rows are like them.
+     *
+     * @throws IllegalArgumentException when the book has errors
+     */
+    public static Map<String, String> drl(List<RuleFile> files) {
+        return Sheets.drl(files, Drl.read(files));
     }
 
     /** The same book under the number it was published as; 0 is never published. */
@@ -86,7 +101,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(network, rows.programs());
+        return Needs.of(network, rows);
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
@@ -96,7 +111,7 @@ public final class RuleBook {
 
     /** What {@link #check(Catalog, LocalDate, Collection)} says of the rows and the catalogue alone. */
     public List<Issue> check(Catalog catalog) {
-        return Lint.of(rows, catalog, null, Map.of());
+        return Lint.of(rows, catalog, null, Map.of(), Map.of());
     }
 
     /**
@@ -110,7 +125,12 @@ public final class RuleBook {
     public List<Issue> check(Catalog catalog, LocalDate today, Collection<Learner> population) {
         Moment noon = Moment.at(
                 today.atTime(LocalTime.NOON).atZone(rows.settings().zone()).toInstant());
-        return Lint.of(rows, catalog, today, Unknowns.of(this, catalog, noon, population));
+        return Lint.of(
+                rows,
+                catalog,
+                today,
+                Unknowns.of(this, catalog, noon, population),
+                Unknowns.values(this, catalog, noon, population));
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
@@ -132,7 +152,7 @@ public final class RuleBook {
         Facts facts = new Facts(learner, catalog, moment, words);
         try (RuleNetwork.Match match = network.begin()) {
             Classification classification = classify(match, learner, facts);
-            return new Deciding(this, shelves.of(catalog), learner, moment, facts, classification)
+            return deciding(match, learner, catalog, moment, facts, classification)
                     .decide(match, program, wanted);
         }
     }
@@ -175,10 +195,48 @@ public final class RuleBook {
      * Why a content of the catalogue is not on the learner's list. Takes milliseconds rather than microseconds, as it
      * tries changes by deciding again: not for an event loop.
      *
+     * @param enough asked between tries; true ends the search, and the answer says so
      * @throws IllegalArgumentException when the catalogue has no such content
      */
+    public WhyNot whyNot(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            String content,
+            BooleanSupplier enough) {
+        return new Question(this, program, content).answer(new Draft(learner, moment, catalog), enough);
+    }
+
+    /**
+     * Whether caps let a content be pushed to the learner at the moment, through its channel, and if not, from when.
+     *
+     * @param program only the learner's journey in this program counts for what is mandatory; null: all
+     * @throws IllegalArgumentException when the catalogue has no such content
+     */
+    public Push mayPush(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
+        return new Pushing(this, learner, catalog, program, catalog.position(content)).answer(moment);
+    }
+
+    private Deciding deciding(
+            RuleNetwork.Match match,
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            Facts facts,
+            Classification classification) {
+        Shelf shelf = shelves.of(catalog);
+        Caps caps = Caps.of(this, match, shelf, facts);
+        return new Deciding(this, shelf, learner, moment, facts, classification, caps);
+    }
+
+    boolean hasCaps() {
+        return hasCaps;
+    }
+
+    /** The same, however long it takes. */
     public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
-        return new Question(this, program, content).answer(new Draft(learner, moment, catalog));
+        return whyNot(learner, catalog, moment, program, content, () -> false);
     }
 
     /** The inside of one decision, fired and ready to be asked; for questions. */
@@ -191,7 +249,7 @@ public final class RuleBook {
         Facts facts = new Facts(learner, catalog, moment, words);
         try (RuleNetwork.Match match = network.begin()) {
             Classification classification = classify(match, learner, facts);
-            Deciding deciding = new Deciding(this, shelves.of(catalog), learner, moment, facts, classification);
+            Deciding deciding = deciding(match, learner, catalog, moment, facts, classification);
             deciding.fire(match, program);
             return ask.apply(deciding, facts);
         }
@@ -199,8 +257,12 @@ public final class RuleBook {
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
     Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
-        RuleBook aside = new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
-        return aside.decide(learner, catalog, moment, program, MOST_WANTED);
+        return aside().decide(learner, catalog, moment, program, MOST_WANTED);
+    }
+
+    /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
+    public RuleBook aside() {
+        return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
     }
 
     Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {

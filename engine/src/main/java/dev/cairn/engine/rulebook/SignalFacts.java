@@ -6,6 +6,7 @@ import dev.cairn.engine.content.Content;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Signals;
+import dev.cairn.engine.learner.Signals.DayCount;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.SignalQuery;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,19 @@ final class SignalFacts {
             signals = words.canonical(learner.signals());
         }
         return signals;
+    }
+
+    boolean areKnown() {
+        return learner.signals() != null;
+    }
+
+    /** The signals of a kind that the engine itself knows, under whatever word the book uses for it. */
+    List<DayCount> of(String kind) {
+        Signals signals = signals();
+        String word = words.signal(kind);
+        return signals == null
+                ? List.of()
+                : signals.days().stream().filter(day -> day.kind().equals(word)).toList();
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import dev.cairn.engine.rulebook.row.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,25 @@ import org.jspecify.annotations.Nullable;
 /** How many learners there are of whom a fact is unknown. */
 final class Unknowns {
     private Unknowns() {}
+
+    /** The values that learners have of the facts whose values matter, keys by fact. */
+    static Map<Fact, Set<String>> values(
+            RuleBook book, Catalog catalog, Moment moment, Collection<Learner> population) {
+        Map<Fact, Set<String>> values = new HashMap<>();
+        Set<Fact> asked = Lint.asksForValues(book.rows());
+        if (asked.isEmpty()) {
+            return values;
+        }
+        for (Learner learner : population) {
+            Facts facts = book.facts(learner, catalog, moment);
+            for (Fact fact : asked) {
+                if (facts.value(fact, null) instanceof String key) {
+                    values.computeIfAbsent(fact, f -> new HashSet<>()).add(key);
+                }
+            }
+        }
+        return values;
+    }
 
     /** The share, 0 to 1, by fact that guards negate; empty without learners. */
     static Map<Fact, Double> of(RuleBook book, Catalog catalog, Moment moment, Collection<Learner> population) {

@@ -25,6 +25,7 @@ abstract sealed class StratumFacts {
             case PERSONA -> new PersonaFacts(values);
             case STAGE -> new StageFacts(values);
             case CONTENT -> new ContentFacts(values);
+            case CAP -> new CapFacts(values);
         };
     }
 
@@ -34,6 +35,7 @@ abstract sealed class StratumFacts {
             case PERSONA -> PersonaFacts.class;
             case STAGE -> StageFacts.class;
             case CONTENT -> ContentFacts.class;
+            case CAP -> CapFacts.class;
         };
     }
 
@@ -82,6 +84,12 @@ abstract sealed class StratumFacts {
 
     static final class ContentFacts extends StratumFacts {
         private ContentFacts(@Nullable Object[] values) {
+            super(values);
+        }
+    }
+
+    static final class CapFacts extends StratumFacts {
+        private CapFacts(@Nullable Object[] values) {
             super(values);
         }
     }

@@ -12,7 +12,8 @@ final class Said {
 
     /** {@code row 4}, or {@code row 4 of guards} where another sheet's row is meant. */
     static String row(Row other, Row from) {
-        String number = "row " + other.head().place().row();
+        String number = (other.head().place().isExpert() ? "line " : "row ")
+                + other.head().place().row();
         boolean same = other.head().place().sheet().equals(from.head().place().sheet());
         return same ? number : number + " of " + other.head().place().sheet();
     }
