@@ -47,7 +47,7 @@ public final class Keeping {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
-    private final @Nullable Database database;
+    private final Database database;
     private final Setting setting;
     private final Sampling sampling;
     private final Counts counts = new Counts();
@@ -113,7 +113,7 @@ public final class Keeping {
         }
     }
 
-    private Keeping(Vertx vertx, @Nullable Database database, Setting setting) {
+    private Keeping(Vertx vertx, Database database, Setting setting) {
         this.vertx = vertx;
         this.database = database;
         this.setting = setting;
@@ -251,12 +251,10 @@ public final class Keeping {
     }
 
     private void clear() {
-        if (database != null) {
-            Instant now = Instant.now();
-            database.decisions()
-                    .clear(now.minus(Duration.ofDays(setting.days())), now, VERSIONS_REST)
-                    .onFailure(e -> LOG.warn("old decisions are not cleared away: {}", e.getMessage()));
-        }
+        Instant now = Instant.now();
+        database.decisions()
+                .clear(now.minus(Duration.ofDays(setting.days())), now, VERSIONS_REST)
+                .onFailure(e -> LOG.warn("old decisions are not cleared away: {}", e.getMessage()));
     }
 
     /** Completes when nothing waits any more, or after a few seconds. */

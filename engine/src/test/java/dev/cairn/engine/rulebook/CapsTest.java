@@ -22,6 +22,7 @@ import dev.cairn.engine.decision.Reason;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.learner.Signals.DayCount;
+import dev.cairn.engine.rehearsal.Rehearsal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -194,6 +195,57 @@ class CapsTest {
         Moment mail = new Moment(NOW, null, "Mail", null, null, null);
         Decision pushed = book.decide(seller, VIDEOS, mail, null, 10);
         assertTrue(pushed.picks().stream().allMatch(pick -> pick.capped() != null));
+    }
+
+    @Test
+    void a_cap_may_be_for_a_persona_a_segment_or_a_time_and_an_example_can_state_what_was_shown() {
+        RuleBook book = book("""
+                personas:
+                Persona
+                Novice
+                Expert
+
+                segment-rules:
+                Department,Then segment
+                Sales,Sellers
+
+                persona-rules:
+                Role,Then persona
+                Expert,Expert
+                ,Novice
+
+                content-rules:
+                Then show content,Points
+                a,30
+                b,20
+
+                caps:
+                Name,Persona,Segment,Weekday,From,Content,Per day
+                experts,Expert,,,,a,1
+                sellers,,Sellers,,,a,2
+                weekend,,,Sat-Sun,,b,0
+                later,,,,2027-01-01,a,0
+
+                example-content:
+                Id,Title,Kind
+                a,A,video
+                b,B,video
+
+                examples:
+                Name,At,Role,Department,Signals: shown within 1 day about content a,Expect first pick
+                a novice,2026-03-02,Novice,IT,9,a
+                an expert,2026-03-02,Expert,IT,1,b
+                an expert at first sight,2026-03-02,Expert,IT,0,a
+                a seller,2026-03-02,Novice,Sales,1,a
+                a seller who saw it twice,2026-03-02,Novice,Sales,2,b
+                next year,2027-01-04,Novice,IT,0,b
+                """);
+        for (Rehearsal.Outcome outcome : Rehearsal.run(book, Rehearsal.sampleCatalog(book))) {
+            assertEquals(List.of(), outcome.failures(), outcome.example());
+        }
+        Catalog things = Rehearsal.sampleCatalog(book);
+        Moment sunday = Moment.at(NOW.minusSeconds(86_400));
+        assertNotNull(pick(book.decide(person().made(), things, sunday, null, 10), "b").capped());
     }
 
     @Test
