@@ -90,7 +90,8 @@ final class ExpertLowering {
         if (every) {
             made.add(List.of());
         }
-        for (ExpertTest part : parts(test)) {
+        List<ExpertTest> parts = parts(test);
+        for (ExpertTest part : parts == null ? List.<ExpertTest>of() : parts) {
             List<List<Told>> own = alternatives(part, not);
             if (every) {
                 made = each(made, own);

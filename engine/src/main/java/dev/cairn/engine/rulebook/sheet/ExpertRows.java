@@ -123,7 +123,8 @@ final class ExpertRows {
             Conditions conditions,
             Set<String> programs) {
         Column column = column(words, comparison);
-        if (column == null || column.fact() == null) {
+        Fact.Kind kind = column == null ? null : column.fact();
+        if (column == null || kind == null) {
             return null;
         }
         String title = comparison.argument() == null ? column.title() : column.title() + ": " + comparison.argument();
@@ -136,7 +137,7 @@ final class ExpertRows {
         Filled named = entry.aside(
                 heading, comparison.place().column(title, comparison.place().cell()), Value.of(shown(comparison)));
         String text = Entry.read(named, cell -> ExpertCell.text(asked, column, known, formats));
-        Fact fact = Entry.read(named, cell -> Conditions.fact(column.fact(), comparison.argument(), known));
+        Fact fact = Entry.read(named, cell -> Conditions.fact(kind, comparison.argument(), known));
         if (text == null || fact == null) {
             return null;
         }

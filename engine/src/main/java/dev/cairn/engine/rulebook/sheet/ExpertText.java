@@ -69,7 +69,8 @@ final class ExpertText {
         Fact fact = told.fact();
         String column = told.condition().place().column();
         int colon = column == null ? -1 : column.indexOf(':');
-        String argument = colon < 0 ? null : column.substring(colon + 1).strip();
+        String argument =
+                column == null || colon < 0 ? null : column.substring(colon + 1).strip();
         SignalQuery signals = fact.signals();
         String word = ExpertWords.word(Fact.of(fact.kind()).title());
         if (signals != null && argument == null) {

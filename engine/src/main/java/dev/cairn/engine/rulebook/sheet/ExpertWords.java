@@ -133,11 +133,15 @@ enum ExpertWords {
                 .append("` | ")
                 .append(operators(column.form()))
                 .append(" | ")
-                .append(readers.get(word).size() == 4 ? "all" : String.join(", ", readers.get(word)))
+                .append(readers(readers.getOrDefault(word, List.of())))
                 .append(" | ")
                 .append(column.help())
                 .append(" |\n"));
         return out.toString();
+    }
+
+    private static String readers(List<String> verbs) {
+        return verbs.size() == 4 ? "all" : String.join(", ", verbs);
     }
 
     private static String operators(Form form) {
