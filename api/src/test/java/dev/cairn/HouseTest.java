@@ -61,9 +61,10 @@ class HouseTest {
             keeping                -> ENGINE, store
             graphql                -> VERBS
             xapi                   -> VERBS
-            http                   -> graphql, xapi
-            cli                    -> VERBS, graphql, xapi, http
-            Main                   -> VERBS, graphql, xapi, http, cli
+            http.rules             -> ENGINE, store, publishing, graphql
+            http                   -> graphql, xapi, publishing, http.rules
+            cli                    -> VERBS, graphql, xapi, http, http.rules
+            Main                   -> VERBS, graphql, xapi, http, http.rules, cli
             """);
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -35,7 +35,7 @@ final class BookPlace {
     void write(List<RuleFile> book, @Nullable Catalog catalog) throws IOException {
         if (isWorkbook(to)) {
             List<RuleFile> files = converted(Workbook.of(to.getFileName().toString(), book, catalog));
-            save(files, to.toAbsolutePath().getParent());
+            save(files, folder());
             for (RuleFile expert : files.subList(1, files.size())) {
                 out.println("`" + expert.name() + "` holds expert rules, which no workbook takes: it stands beside;"
                         + " keep both in one folder, which is then the book");
@@ -58,7 +58,15 @@ final class BookPlace {
 
     /** One file of our own making. */
     void write(RuleFile file) throws IOException {
-        save(List.of(file), to.toAbsolutePath().getParent());
+        save(List.of(file), folder());
+    }
+
+    private Path folder() {
+        Path folder = to.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new Failure("`" + to + "` is no name for a file");
+        }
+        return folder;
     }
 
     static boolean isWorkbook(Path path) {

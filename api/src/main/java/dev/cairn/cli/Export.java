@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.imports.mapping.Target;
 import dev.cairn.store.Edition;
 import dev.cairn.store.RuleBooks;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  cairn export --to book-3/ --book 3      version 3, as its author handed it in",
             "  cairn export rules/ --to book.xlsx      a folder as one workbook",
             "  cairn export book.xlsx --to rules/      a workbook as a folder of CSV sheets",
+            "  cairn export people --to people.csv     people, to be imported again; likewise",
+            "                                          content, signals, scales, skills, roles, evidence",
             "",
             "Nothing is lost on either way; nothing is overwritten without --force."
         })
@@ -65,6 +69,10 @@ final class Export implements Callable<Integer> {
         if (source == null) {
             return published();
         }
+        Optional<Target> records = Records.named(source);
+        if (records.isPresent()) {
+            return records(records.get());
+        }
         if (version != null) {
             throw new ParameterException(
                     spec.commandLine(), "`" + source + "` is a book of its own; --book means a published one");
@@ -78,6 +86,19 @@ final class Export implements Callable<Integer> {
         place(to).write(RuleFolder.read(source), null);
         spec.commandLine().getOut().println("`" + source + "` is in `" + to + "`.");
         return 0;
+    }
+
+    private int records(Target target) throws IOException {
+        if (to == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "where to? `cairn export " + target.word() + " --to " + target.word() + ".csv`");
+        }
+        try (Opened opened = new Opened()) {
+            int rows = Records.write(target, Node.connect(opened, Node.vertx(opened), location), to, force);
+            spec.commandLine().getOut().println(Printed.count(rows, "row") + " in `" + to + "`.");
+            return 0;
+        }
     }
 
     private int published() throws IOException {

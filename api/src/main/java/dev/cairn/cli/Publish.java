@@ -86,7 +86,7 @@ final class Publish implements Callable<Integer> {
             if (watch) {
                 Republish republish = new Republish(node.publishing(), place, author, on, out);
                 Watch watched = new Watch(place, republish);
-                republish.accept(files);
+                republish.run();
                 watched.run();
                 return 0;
             }

@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publication;
 import dev.cairn.publishing.Publishing;
@@ -8,13 +7,12 @@ import dev.cairn.store.Edition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a folder each time that it is saved: it is published on what it was before, or what is wrong is said. */
-final class Republish implements Consumer<List<RuleFile>> {
+final class Republish implements Runnable {
     private final Publishing publishing;
     private final Path place;
     private final String author;
@@ -32,11 +30,12 @@ final class Republish implements Consumer<List<RuleFile>> {
 
     /** One failure is no reason to stop watching. */
     @Override
-    public void accept(List<RuleFile> files) {
-        out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " `" + place + "` was saved.");
+    public void run() {
+        out.println(
+                LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " `" + place + "` was saved.");
         try {
-            Publication publication = Wait.on(
-                    publishing.publish(Proposal.of(files, author, "saved").on(base)));
+            Publication publication = Wait.on(publishing.publish(
+                    Proposal.of(RuleFolder.read(place), author, "saved").on(base)));
             Printed.of(publication, out);
             taken(publication);
         } catch (RuntimeException failure) {

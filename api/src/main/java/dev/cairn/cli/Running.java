@@ -77,8 +77,11 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
         watch(metrics, node);
         watch(metrics, keeping);
-        Server server =
-                Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
+        Server server = Wait.on(Server.start(
+                vertx,
+                wish.port(),
+                cores,
+                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics)));
         opened.add(() -> Wait.on(server.stop()));
         LOG.info(
                 "listening on {}, rule book {}, catalogue {}",
@@ -130,6 +133,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 new Recording(database),
                 keeping,
                 replaying,
+                database.population(),
+                database.evidence(),
                 CLOCK);
     }
 

@@ -1,13 +1,10 @@
 package dev.cairn.cli;
 
-import dev.cairn.engine.rulebook.row.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Looks whether somebody saved. It polls, as file systems of containers and network drives tell nobody; and waits until
@@ -19,9 +16,9 @@ final class Watch {
     private static final int STILL = 3;
 
     private final Path place;
-    private final Consumer<List<RuleFile>> saved;
+    private final Runnable saved;
 
-    Watch(Path place, Consumer<List<RuleFile>> saved) {
+    Watch(Path place, Runnable saved) {
         this.place = place;
         this.saved = saved;
     }
@@ -37,7 +34,7 @@ final class Watch {
             seen = now;
             if (still >= STILL && !now.equals(known) && !now.isEmpty()) {
                 known = now;
-                saved.accept(RuleFolder.read(place));
+                saved.run();
             }
         }
     }

@@ -44,7 +44,7 @@ public record Caller(Set<Role> roles, @Nullable LearnerId self) {
     }
 
     /** Whether the caller has one of the roles. */
-    boolean has(Set<Role> wanted) {
+    public boolean has(Set<Role> wanted) {
         for (Role role : wanted) {
             if (roles.contains(role)) {
                 return true;

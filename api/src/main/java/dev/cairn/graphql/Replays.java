@@ -125,6 +125,7 @@ final class Replays {
     }
 
     private static GraphQLObjectType type(TypeResolutionEnvironment environment) {
-        return environment.getSchema().getObjectType(environment.getObject() instanceof Replayed ? REPLAYED : LOST);
+        boolean replayed = environment.getObject() instanceof Replayed;
+        return Objects.requireNonNull(environment.getSchema().getObjectType(replayed ? REPLAYED : LOST));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,9 @@ final class RuleFields {
         wiring.type(
                 "RulesPublication",
                 union -> union.typeResolver(at -> at.getSchema()
-                        .getObjectType(((Object) at.getObject()).getClass().getSimpleName())));
+                        .getObjectType(Objects.requireNonNull((Object) at.getObject())
+                                .getClass()
+                                .getSimpleName())));
     }
 
     private DataFetcher<Object> edition(Function<Edition, Future<? extends @Nullable Object>> value) {
@@ -136,7 +139,7 @@ final class RuleFields {
     }
 
     private static Edition source(DataFetchingEnvironment environment) {
-        return Edition.class.cast(environment.getSource());
+        return Objects.requireNonNull(Edition.class.cast(environment.getSource()));
     }
 
     private Future<@Nullable List<String>> changes(Edition edition) {

@@ -49,6 +49,7 @@ final class Schema {
                 .dataFetcher("decision", replays::decision)
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
+        skills(wiring, vertx, sources, asking);
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
                 .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
@@ -58,6 +59,15 @@ final class Schema {
                 .dataFetcher("publishRules", new PublishRules(sources))
                 .dataFetcher("rollbackRules", new RollbackRules(sources))
                 .dataFetcher("cancelRules", new CancelRules(sources)));
+    }
+
+    private static void skills(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources, Asking asking) {
+        SkillGapQueries gaps = new SkillGapQueries(vertx, sources, asking);
+        SkillGapQueries.bind(wiring);
+        wiring.type("Query", query -> query.dataFetcher("skillGaps", gaps::gaps)
+                .dataFetcher("adjacentRoles", gaps::adjacent)
+                .dataFetcher("skillGapCounts", new SkillGapCounts(vertx, sources)::get));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("rateSkill", new RateSkill(sources)));
     }
 
     static String text() {

@@ -7,7 +7,9 @@ import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Contents;
+import dev.cairn.store.Evidence;
 import dev.cairn.store.Learners;
+import dev.cairn.store.Population;
 import java.time.InstantSource;
 
 /** Where answers come from and changes go to. */
@@ -20,4 +22,6 @@ public record Sources(
         Recording recording,
         Keeping keeping,
         Replaying replaying,
+        Population population,
+        Evidence evidence,
         InstantSource clock) {}

@@ -1,7 +1,6 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
-import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Request;
 import io.vertx.core.Future;
@@ -62,7 +61,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             return;
         }
         read(context)
-                .compose(request -> api.execute(request, Caller.DESK))
+                .compose(request -> api.execute(request, Callers.of(context)))
                 .onSuccess(answer -> send(context, answer, mediaType))
                 .onFailure(failure -> {
                     if (failure instanceof RequestText.Unreadable unreadable) {

@@ -10,6 +10,7 @@ import dev.cairn.store.Skill;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Brings scales, skills, roles and what people hold into the store, each file all or nothing. Blocking, as {@link Import}. */
@@ -40,7 +41,7 @@ public final class FrameworkImport {
         gathering.read(row -> {
             if (places.isNew(row)) {
                 rows.add(row);
-                twins.add(java.util.Objects.requireNonNull(row.text("skill")), row.place());
+                twins.add(Objects.requireNonNull(row.text("skill")), row.place());
             }
         });
         twins.report(known.stream().map(Skill::name).toList());

@@ -44,6 +44,15 @@ final class Levels {
         return ownScales.getOrDefault(Word.key(skill), "");
     }
 
+    /** What the text means as a level, without a word where it means none. */
+    OptionalDouble known(String text, String scale) {
+        @Nullable Scale known = scales.get(Word.key(scale));
+        if (text.matches("\\d{1,3}(\\.\\d{1,6})?")) {
+            return OptionalDouble.of(Double.parseDouble(text));
+        }
+        return known == null ? OptionalDouble.empty() : known.level(text);
+    }
+
     /**
      * Empty after a finding.
      *
@@ -52,16 +61,12 @@ final class Levels {
      */
     OptionalDouble level(String text, String scale, RowPlace place, String field) {
         @Nullable Scale known = scales.get(Word.key(scale));
-        if (text.matches("\\d{1,3}(\\.\\d{1,6})?")) {
-            double level = Double.parseDouble(text);
-            if (known != null && known.highest() != null && level > known.highest()) {
-                return wrong(place.error(
-                        field, "`" + text + "` is above `" + scale + "`, which ends at " + plain(known.highest())));
-            }
-            return OptionalDouble.of(level);
-        }
-        if (known != null && known.level(text).isPresent()) {
-            return OptionalDouble.of(known.level(text).get());
+        OptionalDouble level = known(text, scale);
+        if (level.isPresent()) {
+            return known != null && known.highest() != null && level.getAsDouble() > known.highest()
+                    ? wrong(place.error(
+                            field, "`" + text + "` is above `" + scale + "`, which ends at " + plain(known.highest())))
+                    : level;
         }
         List<String> names = names(known);
         Finding finding =

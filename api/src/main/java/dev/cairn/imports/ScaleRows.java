@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class ScaleRows {
     }
 
     void add(MappedRow row) {
-        String name = java.util.Objects.requireNonNull(row.text("scale"));
+        String name = Objects.requireNonNull(row.text("scale"));
         String key = Word.key(name);
         @Nullable Scale seen = scales.getOrDefault(key, before.get(key));
         scales.put(

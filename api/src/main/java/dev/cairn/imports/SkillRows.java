@@ -46,7 +46,11 @@ final class SkillRows {
         Map<Double, String> meanings = new HashMap<>(known == null ? Map.of() : known.meanings());
         row.values().forEach((key, values) -> {
             if (key.startsWith("meaning: ")) {
-                levels.level(key.substring("meaning: ".length()), levels.scale(scale), row.place(), key)
+                String text = key.substring("meaning: ".length());
+                // a column of levels that this skill's scale has not may well be empty
+                (values.isEmpty()
+                                ? levels.known(text, levels.scale(scale))
+                                : levels.level(text, levels.scale(scale), row.place(), key))
                         .ifPresent(level -> {
                             meanings.remove(level);
                             values.forEach(meaning -> meanings.put(level, meaning));

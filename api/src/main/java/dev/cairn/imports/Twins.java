@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Names that may be the same one, written twice. Both are kept: a person decides. */
@@ -44,8 +45,7 @@ final class Twins {
         names.forEach((key, name) -> {
             String twin = Nearest.twin(name, all, most);
             if (twin != null && told.add(pair(key, Word.key(twin)))) {
-                Finding error =
-                        java.util.Objects.requireNonNull(places.get(key)).error(field, "");
+                Finding error = Objects.requireNonNull(places.get(key)).error(field, "");
                 gathering.find(Finding.warning(
                                 error.at(),
                                 "`" + name + "` is nearly `" + twin + "`: if they are one, write them alike")

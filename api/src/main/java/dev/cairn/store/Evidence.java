@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
@@ -81,11 +81,12 @@ public final class Evidence {
             Map<LearnerRef, Held> known,
             boolean dryRun,
             IntConsumer progress) {
-        List<Of> evidence = all.stream()
-                .map(shown -> new Of(known.get(shown.learner()).id(), shown.evidence()))
+        List<EvidenceWriting.Of> evidence = all.stream()
+                .map(shown -> new EvidenceWriting.Of(
+                        Objects.requireNonNull(known.get(shown.learner())).id(), shown.evidence()))
                 .toList();
         Count count = new Count();
-        return Chunks.each(distinct(evidence), CHUNK, chunk -> write(connection, chunk)
+        return Chunks.each(EvidenceWriting.distinct(evidence), CHUNK, chunk -> EvidenceWriting.write(connection, chunk)
                         .onSuccess(rows -> {
                             count.add(rows, chunk.size());
                             progress.accept(chunk.size());
@@ -96,9 +97,6 @@ public final class Evidence {
                     return dryRun ? Undone.with(saved) : Future.succeededFuture(saved);
                 });
     }
-
-    /** Evidence of one learner. */
-    record Of(LearnerId learner, SkillEvidence evidence) {}
 
     private static final class Count {
         private final Set<String> touched = new TreeSet<>();
@@ -117,48 +115,6 @@ public final class Evidence {
                 }
             }
         }
-    }
-
-    /** One statement must not write a row twice: of one skill, scale and source the last counts. */
-    private static List<Of> distinct(Collection<Of> evidence) {
-        record Key(LearnerId learner, String skill, String scale, String source) {}
-        Map<Key, Of> last = new LinkedHashMap<>();
-        evidence.forEach(one -> last.put(
-                new Key(
-                        one.learner(),
-                        Word.key(one.evidence().skill()),
-                        one.evidence().scale(),
-                        one.evidence().source()),
-                one));
-        return List.copyOf(last.values());
-    }
-
-    /** Writes evidence of learners who are locked; answers with the learners of whom it changed anything. */
-    static Future<Set<String>> save(SqlConnection connection, Collection<Of> evidence) {
-        List<Of> all = distinct(evidence);
-        Set<String> learners = new HashSet<>();
-        return Chunks.each(all, CHUNK, chunk -> write(connection, chunk)
-                        .onSuccess(rows -> rows.forEach(row -> learners.add(row.getString("learner")))))
-                .map(learners);
-    }
-
-    private static Future<RowSet<Row>> write(SqlConnection connection, List<Of> chunk) {
-        List<SkillEvidence> skills = chunk.stream().map(Of::evidence).toList();
-        return connection
-                .preparedQuery(SQL.get("save"))
-                .execute(Tuple.tuple()
-                        .addArrayOfString(
-                                Chunks.texts(chunk, one -> one.learner().value()))
-                        .addArrayOfString(Chunks.texts(skills, SkillEvidence::skill))
-                        .addArrayOfString(Chunks.texts(skills, one -> Word.key(one.skill())))
-                        .addArrayOfString(Chunks.texts(skills, SkillEvidence::scale))
-                        .addArrayOfString(Chunks.texts(skills, SkillEvidence::source))
-                        .addArrayOfDouble(
-                                skills.stream().map(SkillEvidence::level).toArray(Double[]::new))
-                        .addArrayOfLocalDate(
-                                skills.stream().map(SkillEvidence::on).toArray(LocalDate[]::new))
-                        .addArrayOfInteger(
-                                skills.stream().map(SkillEvidence::weight).toArray(Integer[]::new)));
     }
 
     private record Held(LearnerId id, long version) {}
@@ -213,7 +169,7 @@ public final class Evidence {
                     if (expected != null && expected != held.version()) {
                         return Future.succeededFuture(new LearnerUpdate.Conflict(held.id(), held.version()));
                     }
-                    return write(connection, List.of(new Of(held.id(), evidence)))
+                    return EvidenceWriting.write(connection, List.of(new EvidenceWriting.Of(held.id(), evidence)))
                             .compose(rows -> rows.size() == 0
                                     ? Future.succeededFuture(new LearnerUpdate.Saved(held.id(), held.version()))
                                     : touch(connection, List.of(held.id().value()))
@@ -234,6 +190,26 @@ public final class Evidence {
                         all.add(new Weighed(evidence(row, "on_scale"), row.getDouble("faded"), !skill.equals(before)));
                         before = skill;
                     }
+                    return all;
+                });
+    }
+
+    /** All evidence as it was given, by learner, what stands after {@code after}; null: from the start. */
+    public Future<List<Shown>> page(@Nullable Shown after, int first) {
+        Tuple place = after == null
+                ? Tuple.of("", "", "", "")
+                : Tuple.of(
+                        ((LearnerRef.ById) after.learner()).id().value(),
+                        Word.key(after.evidence().skill()),
+                        after.evidence().scale(),
+                        after.evidence().source());
+        return database.reading()
+                .preparedQuery(SQL.get("page"))
+                .execute(place.addInteger(first))
+                .map(rows -> {
+                    List<Shown> all = new ArrayList<>(rows.size());
+                    rows.forEach(
+                            row -> all.add(new Shown(LearnerRef.of(row.getString("learner")), evidence(row, "scale"))));
                     return all;
                 });
     }

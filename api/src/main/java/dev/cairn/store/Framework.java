@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The competency framework: scales, skills, roles and what they need. Every change makes a new version of the catalogue. */
@@ -55,7 +56,7 @@ public final class Framework {
         for (Row row : rows) {
             String name = row.getString("role");
             roles.computeIfAbsent(
-                    Word.key(name), key -> new JobRole(name, null, null, null, null, java.util.Set.of(), List.of()));
+                    Word.key(name), key -> new JobRole(name, null, null, null, null, Set.of(), List.of()));
             needs.computeIfAbsent(Word.key(name), key -> new ArrayList<>())
                     .add(new Need(row.getString("skill"), row.getDouble("level"), row.getString("scale")));
         }

@@ -162,10 +162,10 @@ final class PeopleImport {
     }
 
     private Future<Void> skills(SqlConnection connection, List<Person> people) {
-        List<Evidence.Of> evidence = people.stream()
-                .flatMap(person -> person.skills().stream().map(skill -> new Evidence.Of(person.id(), skill)))
+        List<EvidenceWriting.Of> evidence = people.stream()
+                .flatMap(person -> person.skills().stream().map(skill -> new EvidenceWriting.Of(person.id(), skill)))
                 .toList();
-        return Evidence.save(connection, evidence).map(learners -> {
+        return EvidenceWriting.save(connection, evidence).map(learners -> {
             touched.addAll(learners);
             return null;
         });

@@ -3,7 +3,7 @@ package dev.cairn.store;
 import dev.cairn.engine.word.Word;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +37,11 @@ public record Scale(
     }
 
     /** The level of that name. */
-    public Optional<Double> level(String wanted) {
+    public OptionalDouble level(String wanted) {
         String key = Word.key(wanted);
         return levels.stream()
                 .filter(level -> level.name() != null && Word.key(level.name()).equals(key))
-                .map(Level::level)
+                .mapToDouble(Level::level)
                 .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,18 @@ public final class SignalLog {
                                 ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
                                 : Future.succeededFuture(new Recorded(batch.outcomes(), List.of(), true)))),
                 Recorded.class);
+    }
+
+    /** Signals as they were recorded, by id, those after {@code after}; times as fine as the store keeps them. */
+    public Future<List<Signal>> page(String after, int first) {
+        return database.reading()
+                .preparedQuery(SQL.get("page"))
+                .execute(Tuple.of(after, first))
+                .map(rows -> {
+                    List<Signal> signals = new ArrayList<>(rows.size());
+                    rows.forEach(row -> signals.add(SignalRow.read(row)));
+                    return signals;
+                });
     }
 
     private static Future<Void> undoIfRefused(SignalBatch batch) {

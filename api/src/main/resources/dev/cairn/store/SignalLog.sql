@@ -98,3 +98,10 @@ with new as (
         extract(hour from s.at at time zone coalesce(l.zone, $3))::int as hour),
 -- use: count
 select id, learner, kind, content, program, at, device, fingerprint, day from new
+
+-- name: page
+-- Signals by id.
+select id, learner, kind, content, program, at, device, channel, touch_point, decision, value, snooze_until
+from signal where id > $1
+order by id
+limit $2

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,12 +124,12 @@ class KilledPublicationTest {
                 BodyHandlers.ofString());
     }
 
-    private static HttpResponse<String> ask(ProcessTest.Child child, String query, JsonObject variables)
+    private static HttpResponse<String> ask(ProcessTest.Child child, String query, @Nullable JsonObject variables)
             throws IOException, InterruptedException {
         return CLIENT.send(request(child, query, variables), BodyHandlers.ofString());
     }
 
-    private static HttpRequest request(ProcessTest.Child child, String query, JsonObject variables) {
+    private static HttpRequest request(ProcessTest.Child child, String query, @Nullable JsonObject variables) {
         return HttpRequest.newBuilder(URI.create(child.url + "/graphql"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(new JsonObject()

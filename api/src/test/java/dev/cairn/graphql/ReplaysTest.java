@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +155,8 @@ class ReplaysTest {
                 Caller.DESK);
         assertEquals("true", third.text("/recommendations/decision/kept"));
         await(world.keeping.written());
-        for (Object from : (io.vertx.core.json.JsonArray)
-                world.ask(DECISION, Map.of("id", id)).at("/decision/pages")) {
+        for (Object from : Objects.requireNonNull((io.vertx.core.json.JsonArray)
+                world.ask(DECISION, Map.of("id", id)).at("/decision/pages"))) {
             assertSame(id, (Integer) from);
         }
         assertEquals(3, world.count("decision"));

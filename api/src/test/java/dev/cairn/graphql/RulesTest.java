@@ -216,12 +216,12 @@ class RulesTest {
                   contents { key content { title } gained lost } samples { learner before { key reasons } after { key reasons score } } } } }""";
         eventually(() -> {
             effect.set(world.ask(query, Map.of("id", id), DORA));
-            return !"RUNNING".equals(effect.get().text("/rulesEffect/state"));
+            return !"RUNNING".equals(Objects.requireNonNull(effect.get()).text("/rulesEffect/state"));
         });
-        assertEquals(
-                "DONE", effect.get().text("/rulesEffect/state"), effect.get().json()::encode);
-        assertEquals(3, effect.get().at("/rulesEffect/report/learners"));
-        assertEquals(3, effect.get().at("/rulesEffect/report/population"));
+        Reply ended = Objects.requireNonNull(effect.get());
+        assertEquals("DONE", ended.text("/rulesEffect/state"), ended.json()::encode);
+        assertEquals(3, ended.at("/rulesEffect/report/learners"));
+        assertEquals(3, ended.at("/rulesEffect/report/population"));
         assertEquals(
                 List.of("FORBIDDEN"),
                 world.ask(query, Map.of("id", id), new Caller(Set.of(Role.ANALYST), null))
@@ -260,7 +260,7 @@ class RulesTest {
             String before =
                     new String(Base64.getDecoder().decode(String.valueOf(file.get("base64"))), StandardCharsets.UTF_8);
             @Nullable
-            String found = file.get("name").equals(row)
+            String found = row.equals(file.get("name"))
                     ? before
                     : before.lines()
                             .filter(line -> line.startsWith(row + ","))

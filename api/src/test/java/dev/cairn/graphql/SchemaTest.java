@@ -11,11 +11,13 @@ import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.decision.Reason;
+import dev.cairn.engine.decision.SkillGaps;
 import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Persona;
+import dev.cairn.engine.learner.SkillGap;
 import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rehearsal.EffectReport;
 import dev.cairn.engine.rulebook.Transition;
@@ -65,6 +67,13 @@ class SchemaTest {
             Map.entry("ExternalId", ExternalId.class),
             Map.entry("Attribute", LearnerFields.Attribute.class),
             Map.entry("SkillLevel", SkillLevel.class),
+            Map.entry("SkillGaps", SkillGapQueries.Answer.class),
+            Map.entry("SkillGap", SkillGapQueries.Gap.class),
+            Map.entry("SkillEvidence", SkillGapQueries.Held.class),
+            Map.entry("AdjacentRole", SkillGaps.Adjacent.class),
+            Map.entry("SkillGapCounts", SkillGapCounts.Answer.class),
+            Map.entry("SkillGapCount", SkillGapCounts.Count.class),
+            Map.entry("RateSkillPayload", RateSkill.Payload.class),
             Map.entry("Journey", Journey.class),
             Map.entry("Transition", Transition.class),
             Map.entry("LearnerConnection", LearnerQueries.Connection.class),
@@ -260,6 +269,8 @@ class SchemaTest {
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
         wanted.put("ReplayInput", names(Replay.Input.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
+        wanted.put("SkillBasis", names(SkillGap.Basis.values()));
+        wanted.put("RatingSource", names(RateSkill.Source.values()));
         wanted.put("RuleBookState", names(Edition.State.values()));
         wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
         wanted.put("FailedExampleCause", names(FailedExample.Cause.values()));

@@ -134,6 +134,8 @@ final class World implements AutoCloseable {
                 new Recording(database),
                 keeping,
                 replaying,
+                database.population(),
+                database.evidence(),
                 InstantSource.fixed(now));
     }
 

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.RoleMatrix;
+import dev.cairn.engine.table.CsvWriting;
+import dev.cairn.imports.mapping.Target;
 import dev.cairn.store.Database;
 import dev.cairn.store.JobRole;
 import dev.cairn.store.Skill;
 import dev.cairn.store.TestDatabase;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +85,16 @@ class FrameworksTest {
         assertEquals(
                 "roles.csv: 1,825 rows, 0 new, 0 changed, 201 unchanged",
                 first(imported.roles(delivery("ddat/roles.csv", "ddat-roles.csv")), 1));
+        ByteArrayOutputStream exported = new ByteArrayOutputStream();
+        try (CsvWriting csv = new CsvWriting(exported, CsvWriting.Style.PLAIN)) {
+            assertEquals(1_781, Export.write(Target.ROLES, database, csv));
+        }
+        assertEquals(
+                "roles.csv: 1,781 rows, 0 new, 0 changed, 201 unchanged",
+                first(
+                        imported.roles(new Delivery(
+                                "roles.csv", new ByteArrayInputStream(exported.toByteArray()), null, false)),
+                        1));
         Skill accessibility = await(database.framework().skills()).stream()
                 .filter(skill -> skill.name().equals("Accessibility"))
                 .findFirst()

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Imports texts and files into a database, as a command line would. */
@@ -52,7 +53,7 @@ final class Imported {
         return new Delivery(
                 delivery.name(),
                 delivery.content(),
-                java.util.Objects.requireNonNull(delivery.mapping()).in(language),
+                Objects.requireNonNull(delivery.mapping()).in(language),
                 false);
     }
 

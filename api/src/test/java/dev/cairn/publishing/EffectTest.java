@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,7 +96,7 @@ class EffectTest {
             last.set(await(node.publishing.effect(id)));
             return !(last.get() instanceof Preview.Running);
         });
-        return last.get();
+        return Objects.requireNonNull(last.get());
     }
 
     @Test
@@ -112,9 +113,10 @@ class EffectTest {
         assertTrue(report.moments().stream().anyMatch(at -> "mobile".equals(at.device())), report::toString);
         assertEquals(10, report.samples().size());
         PreviewReport.Example sample = report.samples().get(0);
-        assertEquals("b", sample.before().content());
-        assertEquals("a", sample.after().content());
-        assertTrue(sample.after().reasons().get(0).contains("department is Sales"), sample::toString);
+        assertEquals("b", Objects.requireNonNull(sample.before()).content());
+        PreviewReport.Shown after = Objects.requireNonNull(sample.after());
+        assertEquals("a", after.content());
+        assertTrue(after.reasons().get(0).contains("department is Sales"), sample::toString);
         // publishing waited for nothing, and previews nothing
         assertEquals(1, here.version());
     }

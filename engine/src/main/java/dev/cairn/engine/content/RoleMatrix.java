@@ -51,7 +51,7 @@ public final class RoleMatrix {
             Collection<Equal> equals,
             Map<String, ? extends Collection<String>> related) {
         this.version = version;
-        ownScales.forEach((skill, scale) -> this.ownScales.put(Word.key(skill), Word.key(scale)));
+        ownScales.forEach((skill, scale) -> this.ownScales.put(Word.key(skill), scale));
         equals.forEach(equal -> this.equals
                 .computeIfAbsent(new Pair(Word.key(equal.scale()), Word.key(equal.other())), pair -> new TreeMap<>())
                 .put(equal.level(), equal.otherLevel()));
@@ -94,6 +94,17 @@ public final class RoleMatrix {
         return names;
     }
 
+    /** The scales on which something is needed or a skill stands, as written where something is needed; sorted. */
+    public Collection<String> scales() {
+        Map<String, String> names = new HashMap<>();
+        ownScales.values().forEach(scale -> names.put(Word.key(scale), scale));
+        equals.keySet().forEach(pair -> names.putIfAbsent(pair.from(), pair.from()));
+        roles.values().forEach(role -> role.needs().stream()
+                .filter(need -> !need.scale().isEmpty())
+                .forEach(need -> names.put(Word.key(need.scale()), need.scale())));
+        return new TreeSet<>(names.values());
+    }
+
     /** What a role (as written) needs; empty when it is not known. */
     public List<Need> needs(String role) {
         Role known = roles.get(Word.key(role));
@@ -134,7 +145,12 @@ public final class RoleMatrix {
         return OptionalDouble.of(below == null ? 0 : below.getValue());
     }
 
+    /** The skill's own scale, as written; empty when it has none. */
+    public String own(String skill) {
+        return ownScales.getOrDefault(Word.key(skill), "");
+    }
+
     private String scaleKey(String skill, String scale) {
-        return scale.isEmpty() ? ownScales.getOrDefault(Word.key(skill), "") : Word.key(scale);
+        return Word.key(scale.isEmpty() ? own(skill) : scale);
     }
 }

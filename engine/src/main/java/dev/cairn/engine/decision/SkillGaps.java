@@ -1,8 +1,13 @@
 package dev.cairn.engine.decision;
 
+import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.ContentField;
+import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.content.Need;
 import dev.cairn.engine.content.RoleMatrix;
+import dev.cairn.engine.content.TaughtSkill;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.SkillGap;
 import dev.cairn.engine.learner.SkillGap.Basis;
@@ -77,6 +82,47 @@ public final class SkillGaps {
         }
         roles.sort(Comparator.comparingDouble(Adjacent::missing).thenComparing(Adjacent::role));
         return roles.subList(0, Math.min(most, roles.size()));
+    }
+
+    /**
+     * The published contents that teach the skill beyond what is held: those that reach the needed level first, the
+     * nearest above it before others; then those that come nearest to it.
+     *
+     * @param among where it may be shown to the learner; null: whatever is published
+     */
+    public static List<Content> closing(SkillGap gap, Catalog catalog, @Nullable Bits among, int most) {
+        Bits found = catalog.with(ContentField.SKILL, Word.key(gap.skill())).copy();
+        found.and(catalog.status(ContentStatus.PUBLISHED));
+        if (among != null) {
+            found.and(among);
+        }
+        record Teaching(Content content, double level) {}
+        List<Teaching> teaching = new ArrayList<>();
+        found.forEach(position -> {
+            Content content = catalog.contents().get(position);
+            double level = taught(content, gap, catalog.matrix());
+            if (level > gap.held()) {
+                teaching.add(new Teaching(content, level));
+            }
+        });
+        teaching.sort(Comparator.comparing((Teaching one) -> one.level() < gap.needed())
+                .thenComparingDouble(one -> Math.abs(one.level() - gap.needed()))
+                .thenComparing(one -> one.content().id()));
+        return teaching.stream().limit(most).map(Teaching::content).toList();
+    }
+
+    /** On the gap's scale; 0 where it cannot be compared. Contents teach on the skill's own scale. */
+    private static double taught(Content content, SkillGap gap, RoleMatrix matrix) {
+        double level = 0;
+        for (TaughtSkill taught : content.skills()) {
+            if (Word.key(taught.skill()).equals(Word.key(gap.skill()))) {
+                level = Math.max(
+                        level,
+                        matrix.converted(gap.skill(), taught.level(), "", gap.scale())
+                                .orElse(0));
+            }
+        }
+        return level;
     }
 
     private static Adjacent adjacent(String role, List<SkillGap> needs, boolean related) {

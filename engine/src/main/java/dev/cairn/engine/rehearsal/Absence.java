@@ -25,7 +25,7 @@ record Absence(String sentence) {
             return new Absence(
                     "the catalogue has no such content" + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
         }
-        Decision alone = book.decide(learner, alone(content, learner, catalog), scene.moment(), scene.program(), 1);
+        Decision alone = book.decide(learner, alone(content, catalog), scene.moment(), scene.program(), 1);
         if (!alone.heldBackCounts().isEmpty()) {
             HeldBack.Code code = alone.heldBackCounts().keySet().iterator().next();
             return new Absence(
@@ -42,7 +42,7 @@ record Absence(String sentence) {
                         : "rows show it, but a list limit or its own repetition keeps it out");
     }
 
-    private static Catalog alone(Content content, Learner learner, Catalog catalog) {
+    private static Catalog alone(Content content, Catalog catalog) {
         return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), catalog.matrix(), Map.of());
     }
 

@@ -101,6 +101,10 @@ final class Deciding {
                 heldBack());
     }
 
+    Bits eligible() {
+        return eligibility.eligible();
+    }
+
     /** All that makes the content ineligible, guards that hide it in every journey included. */
     List<HeldBack> causes(int position) {
         return eligibility.causes(position);

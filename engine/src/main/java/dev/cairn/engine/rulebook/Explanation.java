@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -179,7 +178,7 @@ final class Explanation {
         return switch (fact.type()) {
             case NUMBER -> plain((Double) value);
             case DAYS -> days((Double) value);
-            case TIME -> String.format(Locale.ROOT, "%02d:%02d", (Integer) value / 60, (Integer) value % 60);
+            case TIME -> twoDigits((Integer) value / 60) + ":" + twoDigits((Integer) value % 60);
             case SET, HOURS -> {
                 Set<String> sorted = new TreeSet<>();
                 ((Set<?>) value).forEach(one -> sorted.add(String.valueOf(one)));
@@ -187,6 +186,10 @@ final class Explanation {
             }
             case TEXT, WEEKDAY, DATE -> value.toString();
         };
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     private static String days(double offset) {

@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
@@ -22,7 +23,6 @@ import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -123,14 +123,7 @@ public final class RuleBook {
      * @param population learners of whom facts may be unknown; empty when there are none at hand
      */
     public List<Issue> check(Catalog catalog, LocalDate today, Collection<Learner> population) {
-        Moment noon = Moment.at(
-                today.atTime(LocalTime.NOON).atZone(rows.settings().zone()).toInstant());
-        return Lint.of(
-                rows,
-                catalog,
-                today,
-                Unknowns.of(this, catalog, noon, population),
-                Unknowns.values(this, catalog, noon, population));
+        return Unknowns.lint(this, catalog, today, population);
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
@@ -149,12 +142,7 @@ public final class RuleBook {
         if (wanted < 1 || wanted > MOST_WANTED) {
             throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
         }
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
-            Classification classification = classify(match, learner, facts);
-            return deciding(match, learner, catalog, moment, facts, classification)
-                    .decide(match, program, wanted);
-        }
+        return deciding(learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, wanted));
     }
 
     /**
@@ -218,16 +206,18 @@ public final class RuleBook {
         return new Pushing(this, learner, catalog, program, catalog.position(content)).answer(moment);
     }
 
-    private Deciding deciding(
-            RuleNetwork.Match match,
-            Learner learner,
-            Catalog catalog,
-            Moment moment,
-            Facts facts,
-            Classification classification) {
-        Shelf shelf = shelves.of(catalog);
-        Caps caps = Caps.of(this, match, shelf, facts);
-        return new Deciding(this, shelf, learner, moment, facts, classification, caps);
+    private interface Step<T> {
+        T of(Deciding deciding, RuleNetwork.Match match, Facts facts);
+    }
+
+    private <T> T deciding(Learner learner, Catalog catalog, Moment moment, Step<T> step) {
+        Facts facts = new Facts(learner, catalog, moment, words);
+        try (RuleNetwork.Match match = network.begin()) {
+            Classification classification = classify(match, learner, facts);
+            Shelf shelf = shelves.of(catalog);
+            Caps caps = Caps.of(this, match, shelf, facts);
+            return step.of(new Deciding(this, shelf, learner, moment, facts, classification, caps), match, facts);
+        }
     }
 
     boolean hasCaps() {
@@ -239,6 +229,11 @@ public final class RuleBook {
         return whyNot(learner, catalog, moment, program, content, () -> false);
     }
 
+    /** The contents that may be shown to a learner at a moment, whatever points rows give them. Not to be written to. */
+    public Bits eligible(Learner learner, Catalog catalog, Moment moment) {
+        return inside(learner, catalog, moment, null, (deciding, facts) -> deciding.eligible());
+    }
+
     /** The inside of one decision, fired and ready to be asked; for questions. */
     <T> T inside(
             Learner learner,
@@ -246,13 +241,10 @@ public final class RuleBook {
             Moment moment,
             @Nullable String program,
             BiFunction<Deciding, Facts, T> ask) {
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
-            Classification classification = classify(match, learner, facts);
-            Deciding deciding = deciding(match, learner, catalog, moment, facts, classification);
+        return deciding(learner, catalog, moment, (deciding, match, facts) -> {
             deciding.fire(match, program);
             return ask.apply(deciding, facts);
-        }
+        });
     }
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */

@@ -6,6 +6,10 @@ import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.lint.Lint;
 import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Issue;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class Unknowns {
     private Unknowns() {}
 
+    /** What lint says of the book at noon of the day, about these learners. */
+    static List<Issue> lint(RuleBook book, Catalog catalog, LocalDate today, Collection<Learner> population) {
+        ZoneId zone = book.rows().settings().zone();
+        Moment noon = Moment.at(today.atTime(LocalTime.NOON).atZone(zone).toInstant());
+        return Lint.of(
+                book.rows(),
+                catalog,
+                today,
+                of(book, catalog, noon, population),
+                values(book, catalog, noon, population));
+    }
+
     /** The values that learners have of the facts whose values matter, keys by fact. */
-    static Map<Fact, Set<String>> values(
+    private static Map<Fact, Set<String>> values(
             RuleBook book, Catalog catalog, Moment moment, Collection<Learner> population) {
         Map<Fact, Set<String>> values = new HashMap<>();
         Set<Fact> asked = Lint.asksForValues(book.rows());
@@ -39,7 +55,7 @@ final class Unknowns {
     }
 
     /** The share, 0 to 1, by fact that guards negate; empty without learners. */
-    static Map<Fact, Double> of(RuleBook book, Catalog catalog, Moment moment, Collection<Learner> population) {
+    private static Map<Fact, Double> of(RuleBook book, Catalog catalog, Moment moment, Collection<Learner> population) {
         Set<Fact> asked = Lint.asksAboutLearners(book.rows());
         Map<Fact, Double> shares = new HashMap<>();
         if (asked.isEmpty()) {

@@ -162,9 +162,11 @@ public final class Marking {
             Row row = sheet.createRow(i + 1);
             for (int column = 0; column < entry.texts().size(); column++) {
                 Mark at = entry.at();
-                boolean leads = at != null && column == listing.linked() - 1 && book.getSheet(at.sheet()) != null;
-                fill(row, column, entry.texts().get(column), leads ? link : text);
-                if (leads) {
+                boolean leads = column == listing.linked() - 1;
+                if (at == null || !leads || book.getSheet(at.sheet()) == null) {
+                    fill(row, column, entry.texts().get(column), text);
+                } else {
+                    fill(row, column, entry.texts().get(column), link);
                     Hyperlink way = book.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
                     way.setAddress(
                             "'" + at.sheet().replace("'", "''") + "'!" + Position.columnName(at.column()) + at.row());

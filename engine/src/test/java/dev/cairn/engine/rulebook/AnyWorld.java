@@ -124,7 +124,7 @@ record AnyWorld(List<String> rows, List<Content> contents, Learner learner, Mome
             boolean crossed =
                     column.equals("Until") ? used.contains("From") : column.equals("From") && used.contains("Until");
             if (!crossed && used.add(column)) {
-                row.append('|').append(column).append('=').append(one(random, CELLS.get(column)));
+                row.append('|').append(column).append('=').append(one(random, CELLS.getOrDefault(column, List.of())));
             }
         }
         switch (sheet) {

@@ -245,7 +245,8 @@ class CapsTest {
         }
         Catalog things = Rehearsal.sampleCatalog(book);
         Moment sunday = Moment.at(NOW.minusSeconds(86_400));
-        assertNotNull(pick(book.decide(person().made(), things, sunday, null, 10), "b").capped());
+        assertNotNull(pick(book.decide(person().made(), things, sunday, null, 10), "b")
+                .capped());
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +59,7 @@ class ExpertRulesTest {
                 SHEETS, "rule \"r\" when Learner( " + condition + " ) then show( kind: \"video\", points: 80 ); end");
     }
 
-    private static Moment on(String device, Integer minutes) {
+    private static Moment on(@Nullable String device, @Nullable Integer minutes) {
         return new Moment(NOW, device, null, null, null, minutes);
     }
 
@@ -139,9 +140,9 @@ class ExpertRulesTest {
         RuleBook book = shows(tree.text());
         int held = 0;
         for (int i = 0; i < 120; i++) {
-            String department = Tree.one(random, "Sales", "IT", null);
-            String device = Tree.one(random, "mobile", "desktop", null);
-            Integer minutes = Tree.one(random, 3, 7, null);
+            @Nullable String department = Tree.maybe(random, "Sales", "IT");
+            @Nullable String device = Tree.maybe(random, "mobile", "desktop");
+            @Nullable Integer minutes = Tree.maybe(random, 3, 7);
             var person = person();
             Learner learner = (department == null ? person : person.department(department)).made();
             boolean expected = tree.holds(false, department, device, minutes);
@@ -165,6 +166,12 @@ class ExpertRulesTest {
         }
 
         @SafeVarargs
+        static <T> @Nullable T maybe(Random random, T... of) {
+            int place = random.nextInt(of.length + 1);
+            return place == of.length ? null : of[place];
+        }
+
+        @SafeVarargs
         static <T> T one(Random random, T... of) {
             return of[random.nextInt(of.length)];
         }
@@ -180,7 +187,7 @@ class ExpertRulesTest {
             };
         }
 
-        boolean holds(boolean not, String department, String device, Integer minutes) {
+        boolean holds(boolean not, @Nullable String department, @Nullable String device, @Nullable Integer minutes) {
             return switch (fact) {
                 case "!" -> parts.get(0).holds(!not, department, device, minutes);
                 case "&&", "||" -> {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Seeded rule sheets in which every column and every form of a cell turns up, and people for whom they hold or not. */
 final class RandomSheets {
@@ -272,11 +273,17 @@ final class RandomSheets {
     static Moment moment(Random random) {
         return new Moment(
                 NOW.plus(Duration.ofHours(random.nextInt(24 * 14))),
-                pick(random, "mobile", "desktop", null),
-                pick(random, "portal", "mail", null),
+                maybe(random, "mobile", "desktop"),
+                maybe(random, "portal", "mail"),
                 null,
                 null,
                 random.nextBoolean() ? random.nextInt(12) : null);
+    }
+
+    @SafeVarargs
+    private static <T> @Nullable T maybe(Random random, T... of) {
+        int place = random.nextInt(of.length + 1);
+        return place == of.length ? null : of[place];
     }
 
     @SafeVarargs

@@ -108,18 +108,20 @@ final class CapRows {
 
     /** More in a day than in the whole week: the number of the day means nothing. */
     private static void inOrder(Entry entry, Map<Per, Integer> atMost) {
-        Per before = null;
         for (Per per : Per.values()) {
-            Integer most = atMost.get(per);
-            Integer less = before == null ? null : atMost.get(before);
-            Filled cell = before == null ? null : entry.cell(LIMITS.getOrDefault(before, ""));
-            if (most != null && less != null && cell != null && less > most && less != Cap.NO_LIMIT) {
-                cell.error(
-                        less + " in a " + before.word() + " can never be reached with " + most + " in a " + per.word(),
-                        "at most " + most + ", or an empty cell",
-                        null);
+            for (Per longer : Per.values()) {
+                int most = atMost.getOrDefault(longer, Cap.NO_LIMIT);
+                int more = atMost.getOrDefault(per, 0);
+                Filled cell = entry.cell(LIMITS.getOrDefault(per, ""));
+                if (longer.days() > per.days() && more > most && more != Cap.NO_LIMIT && cell != null) {
+                    cell.error(
+                            more + " in a " + per.word() + " can never be reached with " + most + " in a "
+                                    + longer.word(),
+                            "at most " + most + ", or an empty cell",
+                            null);
+                    break;
+                }
             }
-            before = most == null ? before : per;
         }
     }
 

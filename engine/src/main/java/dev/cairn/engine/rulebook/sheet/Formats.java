@@ -40,6 +40,12 @@ record Formats(DateOrder order, char decimalMark, ZoneId zone) {
         YEAR_MONTH_DAY
     }
 
+    /** The mark with which a number is written that nobody mistakes. */
+    @Override
+    public char decimalMark() {
+        return decimalMark == UNSAID ? '.' : decimalMark;
+    }
+
     /** A number by the book's decimal mark; a spreadsheet's own number by the point. */
     double number(String text, boolean typed) {
         char mark = typed ? '.' : decimalMark;

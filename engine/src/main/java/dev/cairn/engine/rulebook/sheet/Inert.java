@@ -3,8 +3,6 @@ package dev.cairn.engine.rulebook.sheet;
 import dev.cairn.engine.table.Line;
 import dev.cairn.engine.table.Table;
 import dev.cairn.engine.table.Value;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -33,21 +31,20 @@ final class Inert {
 
     /** A CSV file's table with the texts that its cells mean. */
     static Table read(Table table) {
-        List<Line> lines = new ArrayList<>();
-        boolean changed = false;
-        for (Line line : table.lines()) {
-            Line read = read(line);
-            changed |= read != line;
-            lines.add(read);
+        if (table.lines().stream().noneMatch(Inert::isQuoted)) {
+            return table;
         }
-        return changed ? new Table(table.file(), table.sheet(), lines) : table;
+        return new Table(
+                table.file(),
+                table.sheet(),
+                table.lines().stream().map(Inert::read).toList());
     }
 
-    @SuppressWarnings("ReferenceEquality") // most lines need no other
+    private static boolean isQuoted(Line line) {
+        return line.values().stream().anyMatch(value -> isQuoted(value.text()));
+    }
+
     private static Line read(Line line) {
-        if (line.values().stream().noneMatch(value -> isQuoted(value.text()))) {
-            return line;
-        }
         return new Line(
                 line.at(),
                 line.values().stream()

@@ -45,7 +45,8 @@ public final class Sheets {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         reading.rules().forEach((sheet, rules) -> {
-            if (!rules.isEmpty()) {
+            // caps are a table of limits: experts have no outcome for them, and the sheet stays a sheet
+            if (!rules.isEmpty() && sheet != Sheet.CAPS) {
                 texts.put(sheet.title(), ExpertText.of(rules));
             }
         });
