@@ -73,7 +73,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(keeping.close()));
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
-        opened.add(Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+        opened.add(
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
         watch(metrics, node);
         watch(metrics, keeping);

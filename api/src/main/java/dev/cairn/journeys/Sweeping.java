@@ -28,11 +28,7 @@ public final class Sweeping implements AutoCloseable {
     private volatile boolean closed;
 
     private Sweeping(
-            Vertx vertx,
-            Database database,
-            Supplier<RuleBook> book,
-            Supplier<Catalog> catalog,
-            InstantSource clock) {
+            Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
         this.vertx = vertx;
         this.database = database;
         this.book = book;
@@ -41,11 +37,7 @@ public final class Sweeping implements AutoCloseable {
     }
 
     public static Sweeping start(
-            Vertx vertx,
-            Database database,
-            Supplier<RuleBook> book,
-            Supplier<Catalog> catalog,
-            InstantSource clock) {
+            Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
         Sweeping sweeping = new Sweeping(vertx, database, book, catalog, clock);
         sweeping.rest(EVERY_MS);
         return sweeping;

@@ -38,8 +38,9 @@ final class Completions {
                         .preparedQuery(COMPLETED)
                         .execute(Tuple.tuple()
                                 .addArrayOfString(Chunks.texts(completed, Shown::id))
-                                .addArrayOfUUID(
-                                        completed.stream().map(Shown::fingerprint).toArray(UUID[]::new))
+                                .addArrayOfUUID(completed.stream()
+                                        .map(Shown::fingerprint)
+                                        .toArray(UUID[]::new))
                                 .addArrayOfLocalDate(
                                         completed.stream().map(Shown::day).toArray(LocalDate[]::new))
                                 .addInteger(SkillEvidence.weight(SkillEvidence.COMPLETION)))

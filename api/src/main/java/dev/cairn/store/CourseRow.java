@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the last event or move; an event at or before it comes late
  */
 record CourseRow(
-        Instant folded,
-        @Nullable Instant due,
-        @Nullable Instant touched,
-        long book,
-        Mark latest) {
+        Instant folded, @Nullable Instant due, @Nullable Instant touched, long book, Mark latest) {
 
     /** A place in the order of events. */
     record Mark(Instant at, String id) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param touched whether facts changed and nobody has looked since
  * @param book the rule book that looked last; -1: none
  */
-public record Followed(
-        Learner learner, @Nullable Instant due, boolean touched, long book) {
+public record Followed(Learner learner, @Nullable Instant due, boolean touched, long book) {
 
     /** Whether the learner stands as kept at the instant too. */
     public boolean isCurrent(long live, Instant at) {

@@ -34,11 +34,7 @@ final class JourneyFold {
     private Instant validFrom = Instant.EPOCH;
 
     JourneyFold(
-            Vertx vertx,
-            SqlConnection connection,
-            JourneyRules rules,
-            Instant now,
-            Map<LearnerId, CourseRow> courses) {
+            Vertx vertx, SqlConnection connection, JourneyRules rules, Instant now, Map<LearnerId, CourseRow> courses) {
         this.vertx = vertx;
         this.connection = connection;
         this.rules = rules;
@@ -179,7 +175,8 @@ final class JourneyFold {
     }
 
     private Future<List<JourneyWork.Done>> compute(List<JourneyWork> works) {
-        int events = works.size() + works.stream().mapToInt(work -> work.events().size()).sum();
+        int events = works.size()
+                + works.stream().mapToInt(work -> work.events().size()).sum();
         return events <= LIGHT
                 ? Future.succeededFuture(computed(works))
                 : vertx.executeBlocking(() -> computed(works), false);

@@ -55,8 +55,7 @@ record JourneyWork(
                 added.add(move);
             }
         }
-        return new Done(
-                this, course, added, rest.stream().map(StandingMove::id).toList());
+        return new Done(this, course, added, rest.stream().map(StandingMove::id).toList());
     }
 
     private static boolean same(Transition one, Transition other) {

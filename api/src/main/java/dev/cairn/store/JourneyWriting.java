@@ -39,7 +39,8 @@ final class JourneyWriting {
             String id = done.work().now().id().value();
             done.added().forEach(move -> moves.add(new Move(id, move)));
             superseded.addAll(done.superseded());
-            boolean anew = done.work().late() && !(done.added().isEmpty() && done.superseded().isEmpty());
+            boolean anew = done.work().late()
+                    && !(done.added().isEmpty() && done.superseded().isEmpty());
             if (anew) {
                 cleared.add(id);
             }
@@ -101,8 +102,10 @@ final class JourneyWriting {
                         .latest(done.work().events(), done.course().transitions()))
                 .toList();
         return Tuple.tuple()
-                .addArrayOfString(Chunks.texts(all, done -> done.work().now().id().value()))
-                .addArrayOfOffsetDateTime(Chunks.times(all, done -> done.course().due()))
+                .addArrayOfString(
+                        Chunks.texts(all, done -> done.work().now().id().value()))
+                .addArrayOfOffsetDateTime(
+                        Chunks.times(all, done -> done.course().due()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addLong(rules.book())
                 .addArrayOfOffsetDateTime(Chunks.times(latest, CourseRow.Mark::at))

@@ -63,8 +63,9 @@ public final class Journeys {
                         .preparedQuery(SQL.get("lock"))
                         .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
                         .compose(locked -> follow(connection, locked, rules, then))
-                        .compose(all ->
-                                all.isEmpty() ? Future.<@Nullable Advanced>succeededFuture() : Undone.with(all.get(0)))),
+                        .compose(all -> all.isEmpty()
+                                ? Future.<@Nullable Advanced>succeededFuture()
+                                : Undone.with(all.get(0)))),
                 Advanced.class);
     }
 
@@ -95,7 +96,8 @@ public final class Journeys {
                 .map(CourseRow::read)
                 .compose(courses -> {
                     Map<LearnerId, Instant> from = new HashMap<>();
-                    courses.forEach((id, course) -> from.put(id, course.folded().isBefore(now) ? course.folded() : now));
+                    courses.forEach(
+                            (id, course) -> from.put(id, course.folded().isBefore(now) ? course.folded() : now));
                     // sent together: what is counted by then is not in what was known before
                     Future<PastSignals> before = PastSignals.read(connection, from, rules.needs());
                     Future<Map<LearnerId, List<JourneyEvent>>> ripe = Ripening.ripen(connection, ids, rules, now);

@@ -48,14 +48,12 @@ final class LateJourneys {
                         .addArrayOfOffsetDateTime(Chunks.times(ids, from::get)));
         return Future.all(past, moves, byHand).map(all -> {
             LateJourneys late = new LateJourneys(past.result());
-            moves.result()
-                    .forEach(row -> late.standing
-                            .computeIfAbsent(learner(row), id -> new ArrayList<>())
-                            .add(new JourneyWork.StandingMove(row.getLong("id"), transition(row))));
-            byHand.result()
-                    .forEach(row -> late.byHand
-                            .computeIfAbsent(learner(row), id -> new ArrayList<>())
-                            .add(moved(row)));
+            moves.result().forEach(row -> late.standing
+                    .computeIfAbsent(learner(row), id -> new ArrayList<>())
+                    .add(new JourneyWork.StandingMove(row.getLong("id"), transition(row))));
+            byHand.result().forEach(row -> late.byHand
+                    .computeIfAbsent(learner(row), id -> new ArrayList<>())
+                    .add(moved(row)));
             return late;
         });
     }

@@ -54,7 +54,10 @@ final class LearnerRow {
     static Followed follow(Row row, boolean habits) {
         @Nullable OffsetDateTime due = row.getOffsetDateTime("due");
         return new Followed(
-                read(row, habits), due == null ? null : due.toInstant(), row.getBoolean("touched"), row.getLong("book"));
+                read(row, habits),
+                due == null ? null : due.toInstant(),
+                row.getBoolean("touched"),
+                row.getLong("book"));
     }
 
     private Set<ExternalId> externalIds() {

@@ -35,8 +35,7 @@ final class Ripening {
                         ripe.computeIfAbsent(new LearnerId(row.getString("learner")), id -> new ArrayList<>())
                                 .add(signal);
                         if (signal.kind().equals("completed") && signal.content() != null) {
-                            completed.add(
-                                    new Completions.Shown(signal.id(), row.getUUID("fingerprint"), signal.day()));
+                            completed.add(new Completions.Shown(signal.id(), row.getUUID("fingerprint"), signal.day()));
                         }
                     });
                     return Completions.show(connection, completed).map(ripe);

@@ -38,8 +38,7 @@ final class SignalBatch {
     private record Who(LearnerId id, ZoneId zone) {}
 
     /** A signal that can be inserted; {@code position} is its first in the list. One that waits is dated ahead. */
-    record Given(
-            Signal signal, int position, LearnerId learner, ZonedDateTime local, UUID fingerprint, boolean waits) {
+    record Given(Signal signal, int position, LearnerId learner, ZonedDateTime local, UUID fingerprint, boolean waits) {
         JourneyEvent event() {
             return new JourneyEvent.Signalled(
                     signal.id(),

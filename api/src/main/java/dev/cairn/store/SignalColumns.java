@@ -26,7 +26,8 @@ final class SignalColumns {
                 .addArrayOfString(Chunks.texts(list, Signal::decision))
                 .addArrayOfDouble(list.stream().map(Signal::value).toArray(Double[]::new))
                 .addArrayOfOffsetDateTime(Chunks.times(list, Signal::snoozeUntil))
-                .addArrayOfUUID(piece.stream().map(SignalBatch.Given::fingerprint).toArray(UUID[]::new))
+                .addArrayOfUUID(
+                        piece.stream().map(SignalBatch.Given::fingerprint).toArray(UUID[]::new))
                 .addArrayOfLocalDate(
                         piece.stream().map(one -> one.local().toLocalDate()).toArray(LocalDate[]::new))
                 .addArrayOfInteger(

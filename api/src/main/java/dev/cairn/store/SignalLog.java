@@ -68,8 +68,8 @@ public final class SignalLog {
         return Undone.answer(
                 database.transaction(connection -> Chunks.unhurried(connection)
                         .compose(ready -> resolve(connection, batch))
-                        .compose(courses -> undoIfRefused(batch)
-                                .compose(fine -> Before.of(connection, batch, courses, rules, now)))
+                        .compose(courses ->
+                                undoIfRefused(batch).compose(fine -> Before.of(connection, batch, courses, rules, now)))
                         .compose(before -> before.past().map(before))
                         .compose(before -> Chunks.each(batch.given(), PIECE, piece -> insert(connection, batch, piece)
                                         .compose(done -> Completions.shown(connection, piece))
@@ -150,9 +150,8 @@ public final class SignalLog {
                     .filter(one -> !one.getValue().isCurrent(rules.book(), now))
                     .map(one -> one.getKey().value())
                     .toArray(String[]::new);
-            Future<Map<LearnerId, List<JourneyEvent>>> ripe = due.length == 0
-                    ? Future.succeededFuture(Map.of())
-                    : Ripening.ripen(connection, due, rules, now);
+            Future<Map<LearnerId, List<JourneyEvent>>> ripe =
+                    due.length == 0 ? Future.succeededFuture(Map.of()) : Ripening.ripen(connection, due, rules, now);
             return ripe.map(happened -> new Before(courses, past, happened));
         }
     }
@@ -174,8 +173,7 @@ public final class SignalLog {
                 given.add(new JourneyFold.Given(learner, happened, ahead.contains(learner.id())));
             }
         }
-        return before.past()
-                .compose(past -> new JourneyFold(database.vertx(), connection, rules, now, before.courses())
-                        .fold(given, past));
+        return before.past().compose(past -> new JourneyFold(database.vertx(), connection, rules, now, before.courses())
+                .fold(given, past));
     }
 }

@@ -180,16 +180,21 @@ class FoldingTest {
                         when,
                         LocalDate.ofInstant(when, zone),
                         of("viewed", "completed", "liked", "enrolled"),
-                        of("v1", "v2", "c1", null),
-                        of("q", null),
-                        of("mobile", null)));
+                        orNone("v1", "v2", "c1"),
+                        orNone("q"),
+                        orNone("mobile")));
             }
             events.add(new JourneyEvent.FactsChanged("known", begin));
             events.sort(JourneyEvent.ORDER);
         }
 
-        private @Nullable String of(@Nullable String... values) {
+        private String of(String... values) {
             return values[random.nextInt(values.length)];
+        }
+
+        private @Nullable String orNone(String... values) {
+            int chosen = random.nextInt(values.length + 1);
+            return chosen == values.length ? null : values[chosen];
         }
 
         private String sheets(LocalDate first) {
