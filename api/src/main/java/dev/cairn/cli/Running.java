@@ -8,6 +8,7 @@ import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.journeys.Sweeping;
 import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
@@ -73,6 +74,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(keeping.close()));
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
+        opened.add(
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
         watch(metrics, node);
         watch(metrics, keeping);

@@ -6,6 +6,7 @@ import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.WhyNot;
+import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.drools.Drl;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
@@ -19,6 +20,7 @@ import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class RuleBook {
     private final Words words;
     private final Shelves shelves;
     private final boolean hasCaps;
+    private volatile @Nullable Timetable timetable;
 
     private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
         this.version = version;
@@ -162,6 +165,29 @@ public final class RuleBook {
     }
 
     /**
+     * How the learner's journeys went on since they were last folded: every signal and every instant at which time alone
+     * moves one, in their order. Folding in two steps gives what folding in one gives.
+     *
+     * @param learner with the places at {@code since} and the signals before {@code events}
+     * @param since up to this instant, itself included, journeys have been folded
+     * @param events what happened after; those after {@code until} wait for their time
+     */
+    public Course fold(Learner learner, Catalog catalog, Instant since, List<JourneyEvent> events, Instant until) {
+        try (RuleNetwork.Match match = network.begin()) {
+            return new Folding(this, learner, catalog, match, since).fold(events, until);
+        }
+    }
+
+    Timetable timetable() {
+        Timetable known = timetable;
+        if (known == null) {
+            known = new Timetable(rows);
+            timetable = known;
+        }
+        return known;
+    }
+
+    /**
      * Why a content of the catalogue is not on the learner's list. Takes milliseconds rather than microseconds, as it
      * tries changes by deciding again: not for an event loop.
      *
@@ -239,7 +265,7 @@ public final class RuleBook {
         return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
     }
 
-    private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
+    Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
         Classification classification = new Classifying(this, learner, facts).classify(match);
         facts.classified(classification);
         return classification;
