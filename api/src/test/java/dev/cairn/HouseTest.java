@@ -38,7 +38,7 @@ class HouseTest {
     /** All of the engine but Drools. */
     private static final String ENGINE = SHEETS + ", engine.rulebook, engine.rehearsal";
 
-    private static final String VERBS = ENGINE + ", store, publishing, imports, imports.mapping, journeys";
+    private static final String VERBS = ENGINE + ", store, publishing, imports, imports.mapping, journeys, keeping";
 
     /** Each package, and those that it may import; without the leading {@code dev.cairn}. */
     private static final Map<String, Set<String>> PLAN = plan("""
@@ -58,11 +58,13 @@ class HouseTest {
             imports.mapping        -> engine.word, engine.table
             imports                -> ENGINE, store, journeys, imports.mapping
             journeys               -> ENGINE, store
+            keeping                -> ENGINE, store
             graphql                -> VERBS
             xapi                   -> VERBS
-            http                   -> graphql, xapi
-            cli                    -> VERBS, graphql, xapi, http
-            Main                   -> VERBS, graphql, xapi, http, cli
+            http.rules             -> ENGINE, store, publishing, graphql
+            http                   -> graphql, xapi, publishing, http.rules
+            cli                    -> VERBS, graphql, xapi, http, http.rules
+            Main                   -> VERBS, graphql, xapi, http, http.rules, cli
             """);
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -50,7 +50,7 @@ final class Absence implements Callable<Integer> {
             }
             Learner learner = question.learner(node, moment, now).learner();
             print(
-                    node.book().whyNot(learner, catalog, moment, question.program(node.book()), content),
+                    node.book().whyNot(learner, catalog, moment, question.program(node.book()), content, () -> false),
                     spec.commandLine().getOut());
             return 0;
         }
@@ -58,7 +58,8 @@ final class Absence implements Callable<Integer> {
 
     private static void print(WhyNot answer, PrintWriter out) {
         if (answer.position() != null) {
-            out.println("`" + answer.content() + "` is on the list, at place " + answer.position() + ".");
+            out.println("`" + answer.content() + "` is on the list, at place " + answer.position()
+                    + (answer.fallback() ? ", among the best of the rest: no row shows anything that fits." : "."));
         } else {
             out.println("`" + answer.content() + "` is not on the list.");
         }
@@ -73,15 +74,24 @@ final class Absence implements Callable<Integer> {
             out.println("It would be at place " + change.position() + " with:");
             change.steps().forEach(step -> out.println("  " + step));
         }
-        if (answer.position() == null && answer.changes().isEmpty()) {
-            out.println("No change of at most three facts would let it in.");
+        if (answer.none() != null) {
+            out.println(none(answer.none()));
         }
     }
 
+    private static String none(WhyNot.None why) {
+        return switch (why) {
+            case NO_ROW -> "No row shows it to anyone.";
+            case NO_CHANGE -> "No change of at most three facts would let it in.";
+            case GAVE_UP -> "No change was found; there are more than could be tried.";
+        };
+    }
+
     private static void print(WhyNot.RowAsked row, PrintWriter out) {
-        out.println(row.sheet() + ", row " + row.row() + (row.fires() ? " fires" : " misses")
+        out.println(row.sheet() + (row.sheet().endsWith(".drl") ? ", line " : ", row ") + row.row()
+                + (row.fires() ? " fires" : " misses")
                 + (row.hides() ? " (it hides)" : ", " + Printed.count(row.points(), "point")) + ": " + row.sentence());
-        for (WhyNot.Missed missed : row.missed()) {
+        for (WhyNot.CellAsked missed : row.missed()) {
             out.println("  " + missed.column() + ": wanted `" + missed.wanted() + "`, found `" + missed.found() + "`");
         }
     }

@@ -88,7 +88,10 @@ final class Answer {
     }
 
     private static String place(Reason reason) {
-        return reason.row() > 0 ? reason.sheet() + ", row " + reason.row() + ": " : "";
+        if (reason.row() == 0) {
+            return "";
+        }
+        return reason.sheet() + (reason.sheet().endsWith(".drl") ? ", line " : ", row ") + reason.row() + ": ";
     }
 
     private static String points(double points) {

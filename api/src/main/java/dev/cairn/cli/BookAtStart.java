@@ -1,11 +1,12 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.rulebook.BookHash;
 import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.publishing.Publication;
-import dev.cairn.store.RuleBooks.Edition;
+import dev.cairn.store.Edition;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,34 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
         if (wanted != null) {
             return RuleFolder.read(wanted);
         }
-        Path beside = Location.home().resolve("rules");
+        Path beside = beside();
         return Files.isDirectory(beside) ? RuleFolder.read(beside) : RuleFolder.packed();
+    }
+
+    static Path beside() {
+        return Location.home().resolve("rules");
+    }
+
+    /**
+     * Publishes the folder whenever it is saved, as long as the service runs. Nothing is watched where the folder is not
+     * what decides: an edit in it would write over what somebody has published by hand.
+     */
+    static void watch(Node node, @Nullable Path wanted, PrintWriter out) {
+        Path place = wanted == null ? beside() : wanted;
+        if (!Files.exists(place)) {
+            throw new Failure("there is no folder `" + place + "` to watch; name one with --rules");
+        }
+        Edition newest = Wait.on(node.publishing().newest());
+        if (newest == null || !newest.hash().equals(BookHash.of(RuleFolder.read(place)))) {
+            out.println("`" + place + "` is not watched, as it is not what decides; publish it, and start again.");
+            return;
+        }
+        Watch watch = new Watch(
+                place, new Republish(node.publishing(), place, System.getProperty("user.name"), newest.version(), out));
+        Thread thread = new Thread(watch::run, "watch");
+        thread.setDaemon(true);
+        thread.start();
+        out.println("Watching `" + place + "`: what is saved there is published.");
     }
 
     /** Publishes the folder's book where it is new and continues what the folder was; says what it did not do and why. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Environment:",
             "  CAIRN_PORT, CAIRN_DATA  as --port and --data",
+            "  CAIRN_KEEP_DECISIONS, CAIRN_KEEP_DAYS  as --keep-decisions and --keep-days",
             "  DATABASE_URL            a PostgreSQL 14 or newer instead of our own",
             "  CAIRN_LOG               ERROR, WARN, INFO or DEBUG",
             "  CAIRN_JAVA_OPTIONS      options of the virtual machine",
@@ -35,12 +36,16 @@ import picocli.CommandLine.TypeConversionException;
             Serve.class,
             Check.class,
             Test.class,
+            Effect.class,
             Publish.class,
             Rollback.class,
+            Cancel.class,
             Import.class,
             Blank.class,
             Export.class,
+            Explain.class,
             Decide.class,
+            Replayed.class,
             Absence.class
         })
 public final class Cairn {

@@ -5,6 +5,9 @@ import dev.cairn.engine.rehearsal.Rehearsal;
 import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.publishing.Findings;
+import dev.cairn.store.Edition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,7 +38,11 @@ final class Check implements Callable<Integer> {
             description = "a folder of CSV sheets, or a workbook with the same sheets")
     private Path place;
 
-    @Option(names = "--live", description = "also look up values and contents in the catalogue of the database")
+    @Option(
+            names = "--live",
+            description =
+                    "look at it as a publication would: with the catalogue of the database, its examples, and what is"
+                            + " different from the book that decides")
     private boolean live;
 
     @Mixin
@@ -47,6 +54,9 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (live) {
+            return againstLive(out);
+        }
         Compilation compilation = RuleBook.compile(RuleFolder.read(place));
         List<Issue> issues = compilation instanceof Compilation.Compiled compiled
                 ? found(compiled)
@@ -66,18 +76,32 @@ final class Check implements Callable<Integer> {
     private List<Issue> found(Compilation.Compiled compiled) {
         List<Issue> issues = new ArrayList<>(compiled.warnings());
         RuleBook book = compiled.book();
-        if (!live && !book.rows().exampleContent().isEmpty()) {
+        if (!book.rows().exampleContent().isEmpty()) {
             // the live catalogue may know what the sample does not: a word to look at, no error
             check(book, Rehearsal.sampleCatalog(book)).forEach(issue -> issues.add(issue.asWarning()));
         }
-        if (live) {
-            try (Opened opened = new Opened()) {
-                var vertx = Node.vertx(opened);
-                var database = Node.connect(opened, vertx, location);
-                issues.addAll(check(book, Wait.on(database.contents().load())));
-            }
-        }
         return issues;
+    }
+
+    /** As a publication would look at it. */
+    private int againstLive(PrintWriter out) {
+        List<RuleFile> files = RuleFolder.read(place);
+        try (Opened opened = new Opened()) {
+            Node node = Node.look(opened, location);
+            Findings found = Wait.on(node.publishing().check(files, Base.of(place, node.publishing())));
+            Printed.issues(found.issues(), out);
+            Printed.examples(found.failures(), out);
+            if (found.book() != null) {
+                out.println("Against version " + node.book().version() + ", which decides:");
+                found.sentences().forEach(sentence -> out.println("  " + sentence));
+            }
+            Edition newest = found.newest();
+            if (newest != null) {
+                out.println("These files were made on an older version: " + newest.author() + " published version "
+                        + newest.version() + " since.");
+            }
+            return found.publishable() ? 0 : 1;
+        }
     }
 
     private static List<Issue> check(RuleBook book, Catalog catalog) {

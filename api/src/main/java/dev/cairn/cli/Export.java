@@ -1,36 +1,62 @@
 package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.imports.mapping.Target;
+import dev.cairn.store.Edition;
 import dev.cairn.store.RuleBooks;
-import dev.cairn.store.RuleBooks.Edition;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Published rule books: which there are, and their files. */
-@Command(name = "export", sortOptions = false, header = "Lists the published rule books, or writes one into a folder.")
+/** Published rule books: which there are, and their files; and a book in its other form. */
+@Command(
+        name = "export",
+        sortOptions = false,
+        header = "Lists the published rule books, or writes one as a folder or a workbook.",
+        description = {
+            "",
+            "  cairn export                            lists the newest versions",
+            "  cairn export --to live.xlsx             the book that decides, as one workbook",
+            "  cairn export --to book-3/ --book 3      version 3, as its author handed it in",
+            "  cairn export rules/ --to book.xlsx      a folder as one workbook",
+            "  cairn export book.xlsx --to rules/      a workbook as a folder of CSV sheets",
+            "  cairn export people --to people.csv     people, to be imported again; likewise",
+            "                                          content, signals, scales, skills, roles, evidence",
+            "",
+            "Nothing is lost on either way; nothing is overwritten without --force."
+        })
 final class Export implements Callable<Integer> {
     private static final int LISTED = 50;
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "<folder>",
-            description = "where to write the files; new or empty. Without it the newest versions are listed")
-    private @Nullable Path folder;
+            paramLabel = "<folder|xlsx>",
+            description = "a book on this machine; without it a published one is meant")
+    private @Nullable Path source;
 
-    @Option(names = "--book", paramLabel = "<version>", description = "which version; default: the newest")
+    @Option(
+            names = "--to",
+            paramLabel = "<folder|xlsx>",
+            description = "where to write: a workbook when it ends in .xlsx, else a folder")
+    private @Nullable Path to;
+
+    @Option(names = "--book", paramLabel = "<version>", description = "which published version; default: the newest")
     private @Nullable Long version;
+
+    @Option(names = "--force", description = "overwrite files of the same name")
+    private boolean force;
 
     @Mixin
     private Location location;
@@ -40,46 +66,87 @@ final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (source == null) {
+            return published();
+        }
+        Optional<Target> records = Records.named(source);
+        if (records.isPresent()) {
+            return records(records.get());
+        }
+        if (version != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "`" + source + "` is a book of its own; --book means a published one");
+        }
+        if (to == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "where to? `cairn export " + source + " --to "
+                            + (BookPlace.isWorkbook(source) ? "folder/" : "book.xlsx") + "`");
+        }
+        place(to).write(RuleFolder.read(source), null);
+        spec.commandLine().getOut().println("`" + source + "` is in `" + to + "`.");
+        return 0;
+    }
+
+    private int records(Target target) throws IOException {
+        if (to == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "where to? `cairn export " + target.word() + " --to " + target.word() + ".csv`");
+        }
         try (Opened opened = new Opened()) {
-            RuleBooks books = Node.connect(opened, Node.vertx(opened), location).ruleBooks();
+            int rows = Records.write(target, Node.connect(opened, Node.vertx(opened), location), to, force);
+            spec.commandLine().getOut().println(Printed.count(rows, "row") + " in `" + to + "`.");
+            return 0;
+        }
+    }
+
+    private int published() throws IOException {
+        try (Opened opened = new Opened()) {
+            var database = Node.connect(opened, Node.vertx(opened), location);
+            RuleBooks books = database.ruleBooks();
             Edition latest = Wait.on(books.latest());
             if (latest == null) {
                 throw new Failure("no rule book was published yet; `cairn` or `cairn publish` does it");
             }
-            if (folder == null) {
+            if (to == null && version == null) {
                 list(Wait.on(books.before(Long.MAX_VALUE, LISTED)));
+            } else if (to == null) {
+                throw new ParameterException(
+                        spec.commandLine(), "where to? `cairn export --book " + version + " --to folder/`");
             } else {
                 long number = version == null ? latest.version() : version;
-                write(number, Wait.on(books.files(number)), folder);
+                List<RuleFile> files = Wait.on(books.files(number));
+                if (files.isEmpty()) {
+                    throw new Failure("there is no version " + number + "; `cairn export` lists those there are");
+                }
+                place(to)
+                        .write(
+                                files,
+                                BookPlace.isWorkbook(to)
+                                        ? Wait.on(database.contents().load())
+                                        : null);
+                Base.keep(to, Objects.requireNonNull(Wait.on(books.edition(number))));
+                spec.commandLine().getOut().println("Version " + number + " is in `" + to + "`.");
             }
             return 0;
         }
+    }
+
+    private BookPlace place(Path place) {
+        return new BookPlace(place, force, spec.commandLine().getOut());
     }
 
     private void list(List<Edition> editions) {
         PrintWriter out = spec.commandLine().getOut();
         for (Edition edition : editions) {
             out.printf(
-                    "%6d  %s  %s  %s%n", edition.version(), edition.publishedAt(), edition.author(), edition.comment());
+                    "%6d  %s  %s  %s  %s%n",
+                    edition.version(),
+                    edition.publishedAt(),
+                    Printed.state(edition),
+                    edition.author(),
+                    edition.comment());
         }
-    }
-
-    private void write(long number, List<RuleFile> files, Path into) throws IOException {
-        if (files.isEmpty()) {
-            throw new Failure("there is no version " + number + "; `cairn export` lists those there are");
-        }
-        Files.createDirectories(into);
-        try (Stream<Path> there = Files.list(into)) {
-            if (there.findAny().isPresent()) {
-                throw new Failure("`" + into + "` is not empty; nothing is overwritten");
-            }
-        }
-        for (RuleFile file : files) {
-            // names are an editor's text: none may lead out of the folder
-            Files.write(into.resolve(Path.of(file.name()).getFileName()), file.bytes());
-        }
-        spec.commandLine()
-                .getOut()
-                .println("Version " + number + ": " + Printed.count(files.size(), "file") + " in `" + into + "`.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.imports.Delivery;
+import dev.cairn.imports.FrameworkImport;
 import dev.cairn.imports.Progress;
 import dev.cairn.imports.Report;
 import dev.cairn.imports.mapping.Mapping;
@@ -26,11 +27,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Brings a file of people, contents or signals into the database. */
+/** Brings a file of people, contents, signals or of the skills framework into the database. */
 @Command(
         name = "import",
         sortOptions = false,
-        header = "Brings people, contents or signals from a file.",
+        header = "Brings people, contents, signals, roles or skills from a file.",
         description = {
             "",
             "All of the file or, if a row is wrong, nothing. What is wrong is told by line and column.",
@@ -39,10 +40,14 @@ import picocli.CommandLine.Spec;
 final class Import implements Callable<Integer> {
     private static final double FEW = 0.05;
 
-    @Parameters(index = "0", paramLabel = "<people|content|signals>", description = "what the file holds")
+    @Parameters(
+            index = "0",
+            paramLabel = "<kind>",
+            description = "what the file holds: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Kind.Words.class)
     private String kind;
 
-    @Parameters(index = "1", paramLabel = "<file>", description = "a .csv or .xlsx file")
+    @Parameters(index = "1", paramLabel = "<file>", description = "a .csv, .xlsx or .json file")
     private Path file;
 
     @Option(
@@ -51,6 +56,12 @@ final class Import implements Callable<Integer> {
             description =
                     "which column of the file is which field; a file with our own headers (see `cairn template`) needs none")
     private @Nullable Path mapping;
+
+    @Option(
+            names = "--language",
+            paramLabel = "<tag>",
+            description = "of titles and summaries that name none, instead of the mapping's")
+    private @Nullable String language;
 
     @Option(names = "--dry-run", description = "try all of it and report, but keep nothing")
     private boolean dryRun;
@@ -80,6 +91,16 @@ final class Import implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Mapping read = mapping == null ? null : mapping(mapping, out);
+        if (language != null) {
+            if (read == null || target != Target.CONTENT) {
+                throw new ParameterException(
+                        spec.commandLine(), "--language is about contents that come with a --mapping");
+            }
+            read = read.in(language)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "`" + language + "` is no language; expected a tag such as `en` or `pt-BR`"));
+        }
         try (Opened opened = new Opened();
                 InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             Delivery delivery = new Delivery(file.getFileName().toString(), content, read, dryRun);
@@ -105,13 +126,21 @@ final class Import implements Callable<Integer> {
         }
         Vertx vertx = Node.vertx(opened);
         Database database = Node.connect(opened, vertx, location);
-        return target == Target.PEOPLE
-                ? dev.cairn.imports.Import.people(
+        FrameworkImport framework = new FrameworkImport(database.framework(), progress);
+        return switch (target) {
+            case PEOPLE ->
+                dev.cairn.imports.Import.people(
                         database.learners(),
                         delivery,
                         full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
-                        progress)
-                : dev.cairn.imports.Import.content(database.contents(), delivery, progress);
+                        progress);
+            case CONTENT -> dev.cairn.imports.Import.content(database.contents(), delivery, progress);
+            case SCALES -> framework.scales(delivery);
+            case SKILLS -> framework.skills(delivery);
+            case ROLES -> framework.roles(delivery);
+            case EVIDENCE -> framework.evidence(database.evidence(), delivery);
+            case SIGNALS -> throw new IllegalStateException("signals take their own door");
+        };
     }
 
     private static Mapping mapping(Path place, PrintWriter out) throws IOException {

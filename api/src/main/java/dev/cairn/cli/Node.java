@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Database;
@@ -54,6 +55,20 @@ record Node(Vertx vertx, Database database, LiveCatalog catalog, Publishing publ
         Supplier<List<RuleFile>> first = () -> BookAtStart.files(null);
         boolean published = Wait.on(database.ruleBooks().latest()) != null;
         return decide(opened, vertx, database, catalog(opened, vertx, database), published ? List.of() : first.get());
+    }
+
+    /** As {@link #open}, for a verb that changes nothing: it does not make the first book either. */
+    static Node look(Opened opened, Location location) {
+        Vertx vertx = vertx(opened);
+        Database database = connect(opened, vertx, location);
+        if (Wait.on(database.ruleBooks().latest()) == null) {
+            throw new Failure("no rule book was published yet; `cairn` or `cairn publish` does it");
+        }
+        return decide(opened, vertx, database, catalog(opened, vertx, database), List.of());
+    }
+
+    Replaying replaying() {
+        return new Replaying(vertx, database, this::book, catalog::get);
     }
 
     RuleBook book() {

@@ -2,7 +2,9 @@ package dev.cairn.cli;
 
 import dev.cairn.engine.rehearsal.Rehearsal;
 import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.Publication;
+import dev.cairn.store.Edition;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -28,25 +30,85 @@ final class Printed {
         }
     }
 
-    /** @return whether the book decides now */
+    /** Examples that fail, each reason in a line of its own. */
+    static void examples(List<FailedExample> failures, PrintWriter out) {
+        for (FailedExample failure : failures) {
+            for (String sentence : failure.failures()) {
+                out.println("examples, row " + failure.place().row() + ", `" + failure.name() + "`: " + sentence);
+            }
+        }
+    }
+
+    /** @return whether the book decides now, or will when it is due */
     static boolean of(Publication publication, PrintWriter out) {
         if (publication instanceof Publication.Published published) {
             issues(published.warnings(), out);
+            superseded(published.superseded(), out);
             out.println("Published as version " + published.version() + ".");
             return true;
         }
-        if (publication instanceof Publication.Unchanged unchanged) {
-            out.println("Nothing to publish: this is version " + unchanged.version() + ", which decides already.");
+        if (publication instanceof Publication.Scheduled scheduled) {
+            issues(scheduled.warnings(), out);
+            superseded(scheduled.superseded(), out);
+            out.println("Scheduled as version " + scheduled.edition().version() + ", from "
+                    + scheduled.edition().validFrom() + ".");
             return true;
         }
-        if (publication instanceof Publication.Rejected rejected) {
-            issues(rejected.issues(), out);
-        } else if (publication instanceof Publication.ExamplesFailed failed) {
-            issues(failed.warnings(), out);
-            failures(failed.failures(), out);
-            out.println(count(failed.failures().size(), "example") + " failed");
+        if (publication instanceof Publication.Unchanged unchanged) {
+            Edition edition = unchanged.edition();
+            out.println("Nothing to publish: this is version " + edition.version()
+                    + (edition.state() == Edition.State.SCHEDULED
+                            ? ", which is scheduled for " + edition.validFrom() + "."
+                            : ", which decides already."));
+            return true;
         }
+        refused(publication, out);
         return false;
+    }
+
+    private static void superseded(List<Edition> editions, PrintWriter out) {
+        for (Edition edition : editions) {
+            out.println("Version " + edition.version() + ", scheduled by " + edition.author() + " for "
+                    + edition.validFrom() + ", gives way and will not decide.");
+        }
+    }
+
+    private static void refused(Publication publication, PrintWriter out) {
+        if (publication instanceof Publication.Rejected rejected) {
+            List<FailedExample> failures = rejected.findings().failures().stream()
+                    .filter(failure -> failure.cause() != FailedExample.Cause.CATALOG_MOVED)
+                    .toList();
+            issues(rejected.issues(), out);
+            examples(failures, out);
+            if (!failures.isEmpty()) {
+                out.println(count(failures.size(), "example") + " failed");
+            }
+        } else if (publication instanceof Publication.Conflict conflict) {
+            conflict(conflict, out);
+        } else if (publication instanceof Publication.Forbidden forbidden) {
+            out.println(forbidden.why());
+        }
+    }
+
+    private static void conflict(Publication.Conflict conflict, PrintWriter out) {
+        Edition newest = conflict.newest();
+        out.println("Somebody else published: version " + newest.version() + ", by " + newest.author() + ", "
+                + newest.publishedAt() + (newest.comment().isEmpty() ? "" : ", \"" + newest.comment() + "\""));
+        if (conflict.since() != null) {
+            out.println("What that changed:");
+            conflict.since().sentences().forEach(sentence -> out.println("  " + sentence));
+        }
+        out.println("Bring it into your files (`cairn export <folder> --book " + newest.version()
+                + "` writes it), then publish with --base " + newest.version() + ".");
+    }
+
+    static String state(Edition edition) {
+        return switch (edition.state()) {
+            case LIVE -> "live";
+            case SCHEDULED -> "scheduled for " + edition.validFrom();
+            case SUPERSEDED -> "superseded";
+            case CANCELLED -> "cancelled";
+        };
     }
 
     static String count(long number, String noun) {

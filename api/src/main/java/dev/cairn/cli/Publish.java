@@ -1,11 +1,20 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.publishing.Proposal;
+import dev.cairn.publishing.Publication;
+import dev.cairn.store.Edition;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +44,29 @@ final class Publish implements Callable<Integer> {
             description = "who publishes; default: the user who runs this")
     private String author;
 
+    @Option(
+            names = "--base",
+            paramLabel = "<version>",
+            description = "the version that the files were made on: if somebody published since, nothing is changed."
+                    + " Default: what they were exported from or last published as; without that, the newest")
+    private @Nullable Long base;
+
+    @Option(
+            names = "--valid-from",
+            paramLabel = "<instant>",
+            description = "decide from then on, such as 2026-12-01T06:00:00Z; default: now."
+                    + " What is scheduled already gives way")
+    private @Nullable Instant validFrom;
+
+    @Option(
+            names = "--accept-examples",
+            description =
+                    "publish although examples fail on the live catalogue, if they pass on the book's own contents")
+    private boolean acceptExamples;
+
+    @Option(names = "--watch", description = "stay, and publish again whenever the files are saved")
+    private boolean watch;
+
     @Mixin
     private Location location;
 
@@ -43,14 +75,29 @@ final class Publish implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var files = RuleFolder.read(place);
+        if (watch && validFrom != null) {
+            throw new ParameterException(spec.commandLine(), "--watch publishes at once: it knows no --valid-from");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<RuleFile> files = RuleFolder.read(place);
         try (Opened opened = new Opened()) {
             Node node = Node.open(opened, location);
-            boolean live = Printed.of(
-                    Wait.on(node.publishing().publish(files, author, comment)),
-                    spec.commandLine().getOut());
-            if (!live) {
+            Long on = base == null ? Base.of(place, node.publishing()) : base;
+            if (watch) {
+                Republish republish = new Republish(node.publishing(), place, author, on, out);
+                Watch watched = new Watch(place, republish);
+                republish.run();
+                watched.run();
+                return 0;
+            }
+            Publication publication = Wait.on(node.publishing()
+                    .publish(new Proposal(files, author, comment, on, validFrom, true, acceptExamples)));
+            if (!Printed.of(publication, out)) {
                 throw new Failure("not published; version " + node.book().version() + " decides on");
+            }
+            Edition edition = Republish.edition(publication);
+            if (edition != null) {
+                Base.keep(place, edition);
             }
             return 0;
         }

@@ -34,6 +34,13 @@ final class Rollback implements Callable<Integer> {
             description = "who publishes; default: the user who runs this")
     private String author;
 
+    @Option(
+            names = "--base",
+            paramLabel = "<version>",
+            description = "the newest version that you know of: if somebody published since, nothing is changed;"
+                    + " default: whatever is newest")
+    private @Nullable Long base;
+
     @Mixin
     private Location location;
 
@@ -45,7 +52,8 @@ final class Rollback implements Callable<Integer> {
         try (Opened opened = new Opened()) {
             Node node = Node.open(opened, location);
             String reason = comment.isEmpty() ? "back to version " + version : comment;
-            @Nullable Publication publication = Wait.on(node.publishing().rollback(version, author, reason));
+            @Nullable
+            Publication publication = Wait.on(node.publishing().rollback(version, author, reason, base, true));
             if (publication == null) {
                 throw new Failure("there is no version " + version + "; `cairn export` lists those there are");
             }

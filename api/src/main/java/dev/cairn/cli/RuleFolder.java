@@ -41,6 +41,18 @@ final class RuleFolder {
         }
     }
 
+    /** Where the sheets are that {@link #read} would read now; none where the place cannot be read. */
+    static List<Path> sheets(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> entries = Files.list(place)) {
+            return entries.filter(RuleFolder::isSheet).toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
     /** The rule book that comes with Cairn. */
     static List<RuleFile> packed() {
         URL packed = RuleFolder.class.getResource("/rules");
@@ -93,6 +105,7 @@ final class RuleFolder {
     /** What Excel and editors leave lying about, such as {@code ~$book.xlsx}, is no sheet. */
     private static boolean isSheet(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return (name.endsWith(".csv") || name.endsWith(".xlsx")) && !name.startsWith("~") && !name.startsWith(".");
+        boolean known = name.endsWith(".csv") || name.endsWith(".xlsx") || name.endsWith(".drl");
+        return known && !name.startsWith("~") && !name.startsWith(".");
     }
 }

@@ -8,6 +8,10 @@ import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.journeys.Sweeping;
+import dev.cairn.keeping.Counts;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,8 +42,9 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
      *
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
+     * @param keeping how many decisions are kept, and for how long
      */
-    record Wish(int port, Location location, @Nullable Path rules, boolean sample) {}
+    record Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {}
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -65,10 +70,20 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
 
         Database database = Node.connect(opened, vertx, wish.location());
         Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
-        GraphQlApi api = new GraphQlApi(vertx, sources(node));
+        Keeping keeping = Keeping.open(vertx, database, wish.keeping());
+        opened.add(() -> Wait.on(keeping.close()));
+        Replaying replaying = node.replaying();
+        opened.add(() -> Wait.on(replaying.close()));
+        opened.add(
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
         watch(metrics, node);
-        Server server =
-                Wait.on(Server.start(vertx, wish.port(), cores, Routes.of(vertx, api, () -> readiness(node), metrics)));
+        watch(metrics, keeping);
+        Server server = Wait.on(Server.start(
+                vertx,
+                wish.port(),
+                cores,
+                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics)));
         opened.add(() -> Wait.on(server.stop()));
         LOG.info(
                 "listening on {}, rule book {}, catalogue {}",
@@ -109,22 +124,26 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return node;
     }
 
-    private static Sources sources(Node node) {
+    private static Sources sources(Node node, Keeping keeping, Replaying replaying) {
         Database database = node.database();
         return new Sources(
-                node.publishing().book(),
+                node.publishing(),
                 node.catalog(),
                 database.learners(),
                 database.contents(),
                 new Advance(database),
                 new Recording(database),
+                keeping,
+                replaying,
+                database.population(),
+                database.evidence(),
                 CLOCK);
     }
 
     private static Future<Readiness> readiness(Node node) {
         long book = node.book().version();
         long catalog = node.catalog().get().version();
-        String note = node.publishing().trouble() == null ? "" : "the newest rule book is not the one that decides";
+        String note = note(node);
         return node.database()
                 .ping()
                 .map(answered -> new Readiness(true, "UP", book, catalog, note))
@@ -132,6 +151,18 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                     LOG.warn("the database does not answer: {}", failure.getMessage());
                     return new Readiness(false, "DOWN", book, catalog, note);
                 });
+    }
+
+    /** Without what stands in cells: anybody who reaches the port reads this. The log says why. */
+    private static String note(Node node) {
+        if (node.publishing().trouble() == null) {
+            return "";
+        }
+        long due = node.publishing().due();
+        long live = node.book().version();
+        return due > live
+                ? "rule book " + due + " is due and cannot be used here; version " + live + " decides on"
+                : "the folder of rules was refused; version " + live + " decides on";
     }
 
     private static void watch(Metrics metrics, Node node) {
@@ -144,10 +175,26 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 "cairn_catalog_contents",
                 "Contents in the catalogue, whatever their status",
                 () -> node.catalog().get().contents().size());
+        metrics.gauge("cairn_rule_book_due_version", "The version that should decide", () -> node.publishing()
+                .due());
+        metrics.counter(
+                "cairn_rule_book_swap_failures",
+                "How often a rule book that was due could not take its place here",
+                () -> node.publishing().failedSwaps());
         metrics.gauge(
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",
                 () -> node.publishing().trouble() == null ? 0 : 1);
+    }
+
+    private static void watch(Metrics metrics, Keeping keeping) {
+        Counts counts = keeping.counts();
+        metrics.counter("cairn_decisions_kept", "Pages of decisions told as kept", counts::kept);
+        metrics.counter("cairn_decisions_sampled_out", "Not kept: more than may be kept a second", counts::sampledOut);
+        metrics.counter("cairn_decisions_dropped", "Not kept: no room in the queue", counts::dropped);
+        metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
+        metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
+        metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

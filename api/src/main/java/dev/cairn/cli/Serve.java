@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.keeping.Keeping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
                     + " if not, what is wrong is printed and the last good rule book decides on."
         })
 final class Serve implements Callable<Integer> {
+    private static final int MOST_DECISIONS = 1_000;
+    private static final int MOST_DAYS = 3_660;
+
     @Option(
             names = "--port",
             paramLabel = "<port>",
@@ -50,6 +54,24 @@ final class Serve implements Callable<Integer> {
                     + " default: with it in our own PostgreSQL, without it in that of DATABASE_URL")
     private @Nullable Boolean sample;
 
+    @Option(names = "--watch", description = "publish the folder of rules whenever it is saved: for one's own desk")
+    private boolean watch;
+
+    @Option(
+            names = "--keep-decisions",
+            paramLabel = "<number>",
+            defaultValue = "${env:CAIRN_KEEP_DECISIONS:-20}",
+            description = "how many decisions a second are kept, to be replayed; of more a sample, 0 keeps none;"
+                    + " default: 20 (CAIRN_KEEP_DECISIONS)")
+    private double keepDecisions;
+
+    @Option(
+            names = "--keep-days",
+            paramLabel = "<days>",
+            defaultValue = "${env:CAIRN_KEEP_DAYS:-30}",
+            description = "for how long; 0 keeps none and clears away those there are; default: 30 (CAIRN_KEEP_DAYS)")
+    private int keepDays;
+
     @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
@@ -63,8 +85,9 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
         }
+        boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sample == null ? location.url() == null : sample),
+                new Running.Wish(port, location, rules, sampled, keeping()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -74,8 +97,23 @@ final class Serve implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
         Greeting.print(running, spec.commandLine().getOut());
+        if (watch) {
+            BookAtStart.watch(running.node(), rules, spec.commandLine().getOut());
+            spec.commandLine().getOut().flush();
+        }
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private Keeping.Setting keeping() {
+        if (!(keepDecisions >= 0 && keepDecisions <= MOST_DECISIONS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-decisions is a number from 0 to 1000, not " + keepDecisions);
+        }
+        if (keepDays < 0 || keepDays > MOST_DAYS) {
+            throw new ParameterException(spec.commandLine(), "--keep-days is a number from 0 to 3660, not " + keepDays);
+        }
+        return new Keeping.Setting(keepDecisions, keepDays);
     }
 }

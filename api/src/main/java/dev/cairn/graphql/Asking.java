@@ -40,6 +40,19 @@ final class Asking {
                 });
     }
 
+    /** The same for a field that its {@code @reader} gives to those who ask about anyone, whatever else they may see. */
+    Future<Learner> anyone(Question question, DataFetchingEnvironment environment) {
+        Standing standing = Asked.standing(environment);
+        return sources.advance()
+                .read(question.learner(), standing.book(), standing.catalog(), question.moment(), standing.now())
+                .map(found -> {
+                    if (found == null) {
+                        throw unknown(question.learner());
+                    }
+                    return found.learner();
+                });
+    }
+
     static @Nullable Learner visible(@Nullable Advanced found, DataFetchingEnvironment environment) {
         Caller caller = Asked.caller(environment);
         return found == null || !caller.sees(found.learner()) ? null : found.learner();

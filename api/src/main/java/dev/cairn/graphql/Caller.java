@@ -38,8 +38,13 @@ public record Caller(Set<Role> roles, @Nullable LearnerId self) {
         return has(FOR_ALL_CONTENTS);
     }
 
+    /** Whether the caller publishes rule books, and so sends what is long. */
+    public boolean publishes() {
+        return has(FOR_ALL_CONTENTS);
+    }
+
     /** Whether the caller has one of the roles. */
-    boolean has(Set<Role> wanted) {
+    public boolean has(Set<Role> wanted) {
         for (Role role : wanted) {
             if (roles.contains(role)) {
                 return true;

@@ -31,10 +31,12 @@ final class Decisions {
     private static final long KEPT = 100_000;
 
     /** @param served its decision's picks are all that are known yet, those of earlier pages included */
-    private record Kept(Served served, Learner learner, String mark) {}
+    private record Kept(Served served, Learner learner, String mark, Pages.Making making) {}
 
     /** Where a page begins: after the content, which stood before {@code offset}. */
     record Place(UUID decision, String mark, Instant at, int offset, String content) {}
+
+    private final Pages pages;
 
     private final Cache<UUID, Kept> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT)
@@ -42,6 +44,10 @@ final class Decisions {
                     10 + entry.served.decision().picks().size())
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
+
+    Decisions(Pages pages) {
+        this.pages = pages;
+    }
 
     static Place place(String after) {
         Cursor cursor = Cursor.read(after, KIND, String.class, String.class, String.class, Number.class, String.class);
@@ -68,18 +74,24 @@ final class Decisions {
         return entry == null ? null : entry.learner;
     }
 
-    /** @param pages whether the client may ask for the next page */
-    Recommended firstPage(Question question, Learner learner, Standing standing, int first, boolean pages) {
-        Decision decision = standing.book()
-                .decide(learner, standing.catalog(), question.moment(), question.program(), pages ? AHEAD : first);
-        Kept entry = new Kept(Served.of(decision, standing.book()), learner, question.mark(learner));
-        if (pages && decision.total() > first) {
+    /** @param more whether the client may ask for the next page */
+    Recommended firstPage(
+            Question question, Learner learner, Standing standing, Caller caller, int first, boolean more) {
+        int wanted = more ? AHEAD : first;
+        Decision decision =
+                standing.book().decide(learner, standing.catalog(), question.moment(), question.program(), wanted);
+        Kept entry = new Kept(
+                Served.of(decision, standing.book()),
+                learner,
+                question.mark(learner),
+                new Pages.Making(question.program(), wanted, true));
+        if (more && decision.total() > first) {
             kept.put(entry.served.id(), entry);
         }
-        return page(entry, standing, 0, first);
+        return page(entry, standing, caller, 0, first);
     }
 
-    Recommended nextPage(Question question, Learner learner, Standing standing, int first, Place place) {
+    Recommended nextPage(Question question, Learner learner, Standing standing, Caller caller, int first, Place place) {
         if (!place.mark.equals(question.mark(learner))) {
             throw Cursor.invalid();
         }
@@ -94,13 +106,17 @@ final class Decisions {
             entry = further(entry, then, standing, first, offset);
             kept.put(place.decision, entry);
         }
-        return page(entry, standing, offset, first);
+        return page(entry, standing, caller, offset, first);
     }
 
     private static Kept again(Question then, Learner learner, Standing standing, int first, Place place) {
         int wanted = Math.min(MOST, place.offset + first + AHEAD);
         Decision decision = standing.book().decide(learner, standing.catalog(), then.moment(), then.program(), wanted);
-        return new Kept(new Served(place.decision, decision, standing.book()), learner, place.mark);
+        return new Kept(
+                new Served(place.decision, decision, standing.book(), false),
+                learner,
+                place.mark,
+                new Pages.Making(then.program(), wanted, true));
     }
 
     /** The content may have moved; where it has gone, its old place counts. */
@@ -120,19 +136,19 @@ final class Decisions {
         if (before.picks().size() >= Math.min(MOST, before.total())) {
             return entry;
         }
-        Decision longer = standing.book()
-                .decide(
-                        entry.learner,
-                        standing.catalog(),
-                        then.moment(),
-                        then.program(),
-                        Math.min(MOST, offset + first + AHEAD));
+        int wanted = Math.min(MOST, offset + first + AHEAD);
+        Decision longer =
+                standing.book().decide(entry.learner, standing.catalog(), then.moment(), then.program(), wanted);
+        boolean same = longer.bookHash().equals(before.bookHash()) && longer.catalog() == before.catalog();
         List<Pick> picks = new ArrayList<>(before.picks());
         Set<String> there = new HashSet<>();
         picks.forEach(pick -> there.add(pick.content().id()));
         longer.picks().stream().filter(pick -> there.add(pick.content().id())).forEach(picks::add);
         return new Kept(
-                new Served(entry.served.id(), with(before, picks), entry.served.book()), entry.learner, entry.mark);
+                new Served(entry.served.id(), with(before, picks), entry.served.book(), false),
+                entry.learner,
+                entry.mark,
+                new Pages.Making(then.program(), wanted, same && entry.making.whole()));
     }
 
     private static Decision with(Decision decision, List<Pick> picks) {
@@ -151,15 +167,17 @@ final class Decisions {
                 decision.heldBack());
     }
 
-    private static Recommended page(Kept entry, Standing standing, int offset, int first) {
+    private Recommended page(Kept entry, Standing standing, Caller caller, int offset, int first) {
         Served served = entry.served;
         List<Pick> picks = served.decision().picks();
         List<Recommended.Edge> edges = new ArrayList<>();
+        List<Integer> ranks = new ArrayList<>();
         int next = offset;
         for (; next < picks.size() && edges.size() < first; next++) {
             Pick pick = picks.get(next);
             if (isPublished(pick.content(), standing)) {
                 edges.add(new Recommended.Edge(cursor(entry, next + 1, pick.content()), pick));
+                ranks.add(next);
             }
         }
         boolean more = next < Math.min(served.decision().total(), MOST);
@@ -168,7 +186,8 @@ final class Decisions {
                 offset > 0,
                 edges.isEmpty() ? null : edges.get(0).cursor(),
                 edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
-        return new Recommended(served, edges, info);
+        return new Recommended(
+                pages.kept(served, entry.making, entry.learner, standing, caller, offset, ranks), edges, info);
     }
 
     private static String cursor(Kept entry, int offset, Content content) {

@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import dev.cairn.publishing.Busy;
 import dev.cairn.store.Outage;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
@@ -59,7 +60,10 @@ final class Failures implements DataFetcherExceptionHandler {
             return refusal;
         }
         if (cause instanceof AbortExecutionException) {
-            return late();
+            return late(Limits.MILLISECONDS);
+        }
+        if (cause instanceof Busy busy) {
+            return new Refusal(ErrorCode.UNAVAILABLE, busy.getMessage() + "; try again in a moment");
         }
         if (Outage.is(cause)) {
             // without its trace: in an outage there is one for every request
@@ -70,8 +74,8 @@ final class Failures implements DataFetcherExceptionHandler {
         return new Refusal(ErrorCode.INTERNAL, "something broke here; the log has more under the `correlationId`");
     }
 
-    static Refusal late() {
-        return new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + Limits.MILLISECONDS + " ms");
+    static Refusal late(long milliseconds) {
+        return new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + milliseconds + " ms");
     }
 
     private static Map<String, Object> extensions(Refusal refusal, Request request) {

@@ -42,13 +42,14 @@ public final class GraphQlApi {
             return Future.succeededFuture(Failures.answer(Failures.refusal(broken, request), request));
         }
         Promise<Answer> answer = Promise.promise();
-        long timer = vertx.setTimer(Limits.MILLISECONDS, late -> {
+        Patience patience = new Patience(vertx, milliseconds -> {
             // the engine looks at this only when a pending fetcher returns, so the answer does not wait for it
             input.cancel();
-            answer.tryComplete(Failures.answer(Failures.late(), request));
+            answer.tryComplete(Failures.answer(Failures.late(milliseconds), request));
         });
+        input.getGraphQLContext().put(Patience.class, patience);
         Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
-            vertx.cancelTimer(timer);
+            patience.end();
             if (!input.isCancelled()) {
                 answer.tryComplete(
                         done.failed()

@@ -26,6 +26,7 @@ final class Limits {
     static final int RESULT_NODES = 50_000;
     static final int PAGE = 100;
     static final long MILLISECONDS = 5_000;
+    static final long LONG_MILLISECONDS = 60_000;
 
     static final QueryComplexityLimits COMPLEXITY = QueryComplexityLimits.newLimits()
             .maxDepth(DEPTH)

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code Query.nextBestContent}. */
 final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherResult<NextBestContent.Answer>>> {
     private final Asking asking;
+    private final Pages pages;
 
-    NextBestContent(Asking asking) {
+    NextBestContent(Asking asking, Pages pages) {
         this.asking = asking;
+        this.pages = pages;
     }
 
     /** The schema's {@code NextBestContent}. */
@@ -25,16 +27,25 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
     public CompletionStage<DataFetcherResult<Answer>> get(DataFetchingEnvironment environment) {
         Question question = Asking.question(environment);
         Standing standing = Asked.standing(environment);
+        Caller caller = Asked.caller(environment);
         return asking.learner(question, environment)
-                .map(learner -> answer(question, learner, standing))
+                .map(learner -> answer(question, learner, standing, caller))
                 .toCompletionStage();
     }
 
-    private static DataFetcherResult<Answer> answer(Question question, Learner learner, Standing standing) {
+    private DataFetcherResult<Answer> answer(Question question, Learner learner, Standing standing, Caller caller) {
         Decision decision =
                 standing.book().decide(learner, standing.catalog(), question.moment(), question.program(), 1);
         List<Pick> picks = decision.picks();
-        Answer answer = new Answer(picks.isEmpty() ? null : picks.get(0), Served.of(decision, standing.book()));
+        Served served = pages.kept(
+                Served.of(decision, standing.book()),
+                new Pages.Making(question.program(), 1, true),
+                learner,
+                standing,
+                caller,
+                0,
+                picks.isEmpty() ? List.of() : List.of(0));
+        Answer answer = new Answer(picks.isEmpty() ? null : picks.get(0), served);
         return DataFetcherResult.<Answer>newResult()
                 .data(answer)
                 .localContext(Asking.languages(question, learner, standing))

@@ -44,7 +44,7 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
         return program.name();
     }
 
-    private static Moment moment(Map<String, Object> given, Instant now) {
+    static Moment moment(Map<String, Object> given, Instant now) {
         Integer minutes = (Integer) given.get("minutes");
         if (minutes != null && minutes < 0) {
             throw new Refusal(ErrorCode.INVALID, "a moment cannot have less than 0 minutes");

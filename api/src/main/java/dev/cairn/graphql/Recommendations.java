@@ -32,7 +32,11 @@ final class Recommendations implements DataFetcher<CompletionStage<DataFetcherRe
             DataFetchingEnvironment environment, Question question, Learner learner, int first) {
         Standing standing = Asked.standing(environment);
         boolean pages = environment.getSelectionSet().containsAnyOf("pageInfo/*", "edges/cursor");
-        return result(decisions.firstPage(question, learner, standing, first, pages), question, learner, standing);
+        return result(
+                decisions.firstPage(question, learner, standing, Asked.caller(environment), first, pages),
+                question,
+                learner,
+                standing);
     }
 
     /** The learner as the decision saw them, so that what they did on the first page does not disturb the second. */
@@ -44,8 +48,11 @@ final class Recommendations implements DataFetcher<CompletionStage<DataFetcherRe
         Future<Learner> learner = kept != null && isMeant(kept, question, environment)
                 ? Future.succeededFuture(kept)
                 : asking.learner(then, environment);
-        return learner.map(
-                asked -> result(decisions.nextPage(then, asked, standing, first, place), then, asked, standing));
+        return learner.map(asked -> result(
+                decisions.nextPage(then, asked, standing, Asked.caller(environment), first, place),
+                then,
+                asked,
+                standing));
     }
 
     private static boolean isMeant(Learner learner, Question question, DataFetchingEnvironment environment) {

@@ -55,7 +55,7 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
                         standing.book(),
                         standing.catalog(),
                         standing.now())
-                .map(recorded -> payload(recorded, placed, input, next, standing))
+                .map(recorded -> payload(recorded, placed, input, next, standing, caller))
                 .toCompletionStage();
     }
 
@@ -69,7 +69,12 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
     }
 
     private Payload payload(
-            Recorded recorded, List<SignalsInput.Placed> placed, Input input, @Nullable Next next, Standing standing) {
+            Recorded recorded,
+            List<SignalsInput.Placed> placed,
+            Input input,
+            @Nullable Next next,
+            Standing standing,
+            Caller caller) {
         int accepted = 0;
         int duplicates = 0;
         for (int i = 0; i < placed.size(); i++) {
@@ -79,7 +84,7 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
             refuse(outcome, placed.get(i).index(), input);
         }
         List<Entry> entries = recorded.learners().stream()
-                .map(advanced -> entry(advanced, next, standing))
+                .map(advanced -> entry(advanced, next, standing, caller))
                 .toList();
         return new Payload(entries, accepted, duplicates, inOrder(input.errors()));
     }
@@ -115,12 +120,12 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
         }
     }
 
-    private Entry entry(Advanced advanced, @Nullable Next next, Standing standing) {
+    private Entry entry(Advanced advanced, @Nullable Next next, Standing standing, Caller caller) {
         Learner learner = advanced.learner();
         if (next == null) {
             return new Entry(learner, advanced.transitions(), null);
         }
-        Recommended page = decisions.firstPage(next.question, learner, standing, next.first, true);
+        Recommended page = decisions.firstPage(next.question, learner, standing, caller, next.first, true);
         return new Entry(
                 learner, advanced.transitions(), Recommendations.result(page, next.question, learner, standing));
     }

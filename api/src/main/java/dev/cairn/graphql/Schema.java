@@ -22,26 +22,52 @@ final class Schema {
         LearnerFields.bind(wiring);
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
+        RuleFields.bind(wiring, sources.publishing());
+        Replays.bind(wiring);
+        WhyNotQuery.bind(wiring);
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
 
     private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {
         Asking asking = new Asking(sources);
-        Decisions decisions = new Decisions();
+        Pages pages = new Pages(sources.keeping());
+        Decisions decisions = new Decisions(pages);
+        Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
+        RuleBookQueries books = new RuleBookQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
                 .dataFetcher("learners", learners::learners)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
-                .dataFetcher("nextBestContent", new NextBestContent(asking))
+                .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
                 .dataFetcher("recommendations", new Recommendations(asking, decisions))
-                .dataFetcher("ruleBook", RuleBookQuery::get));
+                .dataFetcher("whyNot", new WhyNotQuery(vertx, asking, sources))
+                .dataFetcher("ruleBook", books::ruleBook)
+                .dataFetcher("ruleBooks", books::ruleBooks)
+                .dataFetcher("rulesEffect", books::effect)
+                .dataFetcher("decision", replays::decision)
+                .dataFetcher("replay", replays::replay)
+                .dataFetcher("simulate", new Simulate(sources)));
+        skills(wiring, vertx, sources, asking);
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
                 .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
                 .dataFetcher("saveContent", new SaveContent(sources))
-                .dataFetcher("retireContent", new RetireContent(sources)));
+                .dataFetcher("retireContent", new RetireContent(sources))
+                .dataFetcher("checkRules", new CheckRules(sources))
+                .dataFetcher("publishRules", new PublishRules(sources))
+                .dataFetcher("rollbackRules", new RollbackRules(sources))
+                .dataFetcher("cancelRules", new CancelRules(sources)));
+    }
+
+    private static void skills(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources, Asking asking) {
+        SkillGapQueries gaps = new SkillGapQueries(vertx, sources, asking);
+        SkillGapQueries.bind(wiring);
+        wiring.type("Query", query -> query.dataFetcher("skillGaps", gaps::gaps)
+                .dataFetcher("adjacentRoles", gaps::adjacent)
+                .dataFetcher("skillGapCounts", new SkillGapCounts(vertx, sources)::get));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("rateSkill", new RateSkill(sources)));
     }
 
     static String text() {

@@ -11,11 +11,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A decision as it went out: with the id that signals refer to. The schema's {@code Decision} reads this. */
-record Served(UUID id, Decision decision, RuleBook book) {
+/**
+ * A decision as it went out: with the id that signals refer to. The schema's {@code Decision} reads this.
+ *
+ * @param kept whether this page of it is kept, to be replayed
+ */
+record Served(UUID id, Decision decision, RuleBook book, boolean kept) {
 
     static Served of(Decision decision, RuleBook book) {
-        return new Served(UUID.randomUUID(), decision, book);
+        return new Served(UUID.randomUUID(), decision, book, false);
+    }
+
+    Served kept(boolean whether) {
+        return new Served(id, decision, book, whether);
     }
 
     public long bookVersion() {
@@ -53,11 +61,15 @@ record Served(UUID id, Decision decision, RuleBook book) {
     }
 
     public Summary heldBack() {
-        List<Count> counts = decision.heldBackCounts().entrySet().stream()
+        return new Summary(counts(decision.heldBackCounts()), decision.heldBack());
+    }
+
+    /** In the order in which causes are tried. */
+    static List<Count> counts(Map<HeldBack.Code, Integer> byCode) {
+        return byCode.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(entry -> new Count(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Summary(counts, decision.heldBack());
     }
 
     /** What was not shown. */

@@ -1,19 +1,27 @@
 package dev.cairn.graphql;
 
-import dev.cairn.engine.rulebook.LiveRuleBook;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
+import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Contents;
+import dev.cairn.store.Evidence;
 import dev.cairn.store.Learners;
+import dev.cairn.store.Population;
 import java.time.InstantSource;
 
 /** Where answers come from and changes go to. */
 public record Sources(
-        LiveRuleBook book,
+        Publishing publishing,
         LiveCatalog catalog,
         Learners learners,
         Contents contents,
         Advance advance,
         Recording recording,
+        Keeping keeping,
+        Replaying replaying,
+        Population population,
+        Evidence evidence,
         InstantSource clock) {}

@@ -10,7 +10,9 @@ record Standing(RuleBook book, Catalog catalog, Instant now) {
 
     static Standing of(Sources sources) {
         return new Standing(
-                sources.book().get(), sources.catalog().get(), sources.clock().instant());
+                sources.publishing().book().get(),
+                sources.catalog().get(),
+                sources.clock().instant());
     }
 
     /** Taken anew, by each mutation of a request: it must know what the one before it has changed. */

@@ -1,9 +1,9 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
-import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Request;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,22 +60,31 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             NOT_ACCEPTABLE.send(context);
             return;
         }
-        Request request;
-        try {
-            request = HttpMethod.GET.equals(context.request().method())
-                    ? RequestText.ofQuery(RequestId.of(context), context.queryParams())
-                    : RequestText.ofBody(RequestId.of(context), context.body().buffer());
-        } catch (RequestText.Unreadable unreadable) {
-            Problem.badRequest(unreadable.reason()).send(context, mediaType);
-            return;
+        read(context)
+                .compose(request -> api.execute(request, Callers.of(context)))
+                .onSuccess(answer -> send(context, answer, mediaType))
+                .onFailure(failure -> {
+                    if (failure instanceof RequestText.Unreadable unreadable) {
+                        Problem.badRequest(unreadable.reason()).send(context, mediaType);
+                    } else {
+                        context.fail(failure);
+                    }
+                });
+    }
+
+    /** A long body is read off the event loop: it takes some ten milliseconds a megabyte. */
+    private static Future<Request> read(RoutingContext context) {
+        Callable<Request> reading = HttpMethod.GET.equals(context.request().method())
+                ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams())
+                : () -> RequestText.ofBody(RequestId.of(context), context.body().buffer());
+        if (context.body() != null && context.body().length() > Bodies.SHORT / 4) {
+            return context.vertx().executeBlocking(reading, false);
         }
-        api.execute(request, Caller.DESK).onComplete(done -> {
-            if (done.failed()) {
-                context.fail(done.cause());
-            } else {
-                send(context, done.result(), mediaType);
-            }
-        });
+        try {
+            return Future.succeededFuture(reading.call());
+        } catch (Exception unreadable) {
+            return Future.failedFuture(unreadable);
+        }
     }
 
     private static void send(RoutingContext context, Answer answer, String mediaType) {

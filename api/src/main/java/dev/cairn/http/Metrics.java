@@ -1,5 +1,6 @@
 package dev.cairn.http;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,6 +18,8 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /** What Prometheus reads at {@code /metrics}: the virtual machine, HTTP, the pool, and which versions decide. */
@@ -24,6 +27,9 @@ public final class Metrics implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /** The registry holds them weakly. */
+    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
     public Metrics() {
@@ -60,6 +66,14 @@ public final class Metrics implements AutoCloseable {
                 // nobody else holds what is asked
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** A number that only grows, read whenever Prometheus asks. */
+    public void counter(String name, String description, LongSupplier value) {
+        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                .description(description)
+                .register(registry);
+        counted.add(value);
     }
 
     /** Off the event loop: the page has some hundred lines, and gauges ask the operating system. */

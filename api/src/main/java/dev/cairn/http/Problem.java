@@ -13,7 +13,10 @@ import io.vertx.ext.web.RoutingContext;
  */
 record Problem(int status, String code, String message) {
     static final Problem NOT_FOUND = new Problem(404, "NOT_FOUND", "there is nothing at this address");
-    static final Problem TOO_LARGE = new Problem(413, "TOO_LARGE", "a request body is at most 1 MB");
+    static final Problem TOO_LARGE =
+            new Problem(413, "TOO_LARGE", "a request body is at most 1 MB; for an editor, who sends its length, 9 MB");
+    static final Problem TOO_BUSY =
+            new Problem(503, "TOO_BUSY", "several long requests are being read already; try again in a moment");
     static final Problem INTERNAL =
             new Problem(500, "INTERNAL", "something went wrong on the server; its log says more under this request id");
 

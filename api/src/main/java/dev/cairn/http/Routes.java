@@ -1,12 +1,14 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.http.rules.RulePages;
+import dev.cairn.publishing.LiveCatalog;
+import dev.cairn.publishing.Publishing;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.graphql.GraphiQLHandler;
 import io.vertx.ext.web.handler.graphql.GraphiQLHandlerOptions;
 import org.slf4j.Logger;
@@ -15,19 +17,22 @@ import org.slf4j.LoggerFactory;
 /** Which address answers what. */
 public final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final long MAX_BODY = 1024 * 1024;
 
     private Routes() {}
 
     /** One router for all event loops; it holds nothing that changes. */
-    public static Router of(Vertx vertx, GraphQlApi api, Readiness.Probe probe, Metrics metrics) {
+    public static Router of(
+            Vertx vertx,
+            GraphQlApi api,
+            Publishing publishing,
+            LiveCatalog catalog,
+            Readiness.Probe probe,
+            Metrics metrics) {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestId()).handler(new Shield()).failureHandler(Routes::failed);
+        router.route().handler(new RequestId()).handler(new Shield());
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
-                .handler(new GraphQlHandler(api));
+        router.post("/graphql").handler(new Bodies(Callers::of)).handler(new GraphQlHandler(api));
         router.get("/graphql").handler(new GraphQlHandler(api));
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
@@ -36,6 +41,8 @@ public final class Routes {
                 .setGraphQLWSEnabled(false);
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
+
+        RulePages.add(router, vertx, publishing, catalog, Callers::of);
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
@@ -46,7 +53,8 @@ public final class Routes {
         router.get("/").handler(context -> context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(page));
-        router.route().last().handler(Problem.NOT_FOUND::send);
+        // last, so that pages can fail in their own way
+        router.route().last().handler(Problem.NOT_FOUND::send).failureHandler(Routes::failed);
         return router;
     }
 

@@ -40,7 +40,8 @@ public final class Server {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxHeaderSize(16 * 1024)
-                .setMaxFormAttributeSize(0)
+                .setMaxFormAttributeSize(64 * 1024)
+                .setMaxFormFields(100)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true);

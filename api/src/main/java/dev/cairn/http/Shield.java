@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Headers that keep a browser from doing more with an answer than it should, and a check of who is meant. */
 final class Shield implements Handler<RoutingContext> {
@@ -16,6 +17,11 @@ final class Shield implements Handler<RoutingContext> {
             "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
+    /** Plain pages with one style sheet and one script of ours; forms go nowhere else. */
+    static final String RULES =
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
+                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     static final String PAGE = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
     @Override
@@ -23,7 +29,7 @@ final class Shield implements Handler<RoutingContext> {
         context.response()
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Frame-Options", "DENY")
-                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Referrer-Policy", isRules(context.request().path()) ? "same-origin" : "no-referrer")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Content-Security-Policy", policy(context.request().path()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -40,10 +46,18 @@ final class Shield implements Handler<RoutingContext> {
         context.next();
     }
 
-    private static String policy(String path) {
+    private static String policy(@Nullable String path) {
         if (path == null) {
             return NOTHING;
         }
+        if (isRules(path)) {
+            return RULES;
+        }
         return path.startsWith("/graphiql") ? GRAPHIQL : path.equals("/") ? PAGE : NOTHING;
+    }
+
+    /** Their forms are taken only if the browser says that they come from us, and `no-referrer` would keep it from that. */
+    private static boolean isRules(@Nullable String path) {
+        return path != null && (path.equals("/rules") || path.startsWith("/rules/"));
     }
 }

@@ -9,6 +9,7 @@ import dev.cairn.imports.mapping.MappedRow;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class ContentRows {
                 set(row, "tag", before, Content::tags),
                 skills(row, before),
                 minutes(row, before),
-                set(row, "language", before, Content::languages),
+                languages(row, before),
                 set(row, "device", before, Content::devices),
                 set(row, "stage", before, Content::stages),
                 set(row, "department", before, Content::departments),
@@ -150,6 +151,12 @@ final class ContentRows {
     private static Set<String> set(
             MappedRow row, String field, @Nullable Content before, Function<Content, Collection<String>> kept) {
         return Set.copyOf(before != null && !row.has(field) ? kept.apply(before) : row.list(field));
+    }
+
+    private static Set<String> languages(MappedRow row, @Nullable Content before) {
+        Set<String> languages = new HashSet<>(set(row, "language", before, Content::languages));
+        languages.addAll(row.list("also in"));
+        return languages;
     }
 
     private static @Nullable LocalDate date(

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Reads a delivery and gathers what is found on the way; of endless findings only the first are kept. */
@@ -27,6 +29,8 @@ final class Gathering {
     private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Integer> refusedRows = new HashSet<>();
+    private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
     private int unlisted;
     private boolean wrong;
     private int right;
@@ -59,8 +63,14 @@ final class Gathering {
                         progress.at(Progress.Step.READ, right);
                     }
                 },
-                this::find);
+                this::find,
+                reason -> leftOut.merge(reason, 1, Integer::sum));
         progress.at(Progress.Step.READ, rows);
+    }
+
+    /** Something about the file as a whole that whoever imports it should know. */
+    void note(String line) {
+        notes.add(line);
     }
 
     void find(Finding finding) {
@@ -96,6 +106,8 @@ final class Gathering {
                 left,
                 headerOnly ? 0 : refusedRows.size(),
                 findings.stream().sorted(BY_PLACE).toList(),
-                unlisted);
+                unlisted,
+                leftOut,
+                notes);
     }
 }

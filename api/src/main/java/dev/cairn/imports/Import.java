@@ -77,7 +77,7 @@ public final class Import {
                 rows.add(row);
             }
         });
-        List<Content> merged = merged(contents, rows, delivery, gathering);
+        List<Content> merged = inSequence(contents, rows, merged(contents, rows, delivery, gathering), gathering);
         ContentsSaved saved = Waiting.on(contents.saveAll(merged, gathering.isTry(), written(progress)));
         if (saved instanceof ContentsSaved.Saved all) {
             return gathering.report(all.added(), all.changed(), all.unchanged(), 0);
@@ -88,6 +88,16 @@ public final class Import {
                     "`" + taken.value() + "` in `" + taken.system() + "` is `" + taken.holder() + "` already"));
         }
         return gathering.report(0, 0, 0, 0);
+    }
+
+    private static List<Content> inSequence(
+            Contents contents, List<MappedRow> rows, List<Content> merged, Gathering gathering) {
+        if (rows.stream().allMatch(row -> row.list("sequence").isEmpty())) {
+            return merged;
+        }
+        Sequences sequences = new Sequences(Waiting.on(contents.load()), merged, gathering);
+        rows.forEach(sequences::add);
+        return sequences.contents();
     }
 
     private static List<Content> merged(
@@ -148,7 +158,7 @@ public final class Import {
     }
 
     /** The store tells how many more, a person wants to know how many. */
-    private static IntConsumer written(Progress progress) {
+    static IntConsumer written(Progress progress) {
         AtomicInteger rows = new AtomicInteger();
         return more -> progress.at(Progress.Step.WRITTEN, rows.addAndGet(more));
     }

@@ -1,5 +1,6 @@
 package dev.cairn.imports;
 
+import dev.cairn.engine.word.Word;
 import dev.cairn.imports.mapping.Finding;
 import dev.cairn.imports.mapping.MappedRow;
 import dev.cairn.imports.mapping.RowPlace;
@@ -10,19 +11,26 @@ import java.util.Objects;
 /** Which row of a file is which person or content; a file names each once. */
 final class Places {
     private final Gathering gathering;
+    private final String field;
     private final Map<String, RowPlace> places = new HashMap<>();
 
     Places(Gathering gathering) {
+        this(gathering, "id");
+    }
+
+    /** @param field by which a row names what it is about */
+    Places(Gathering gathering, String field) {
         this.gathering = gathering;
+        this.field = field;
     }
 
     /** False, with a finding, for an id that stands in a row above. */
     boolean isNew(MappedRow row) {
-        String id = Objects.requireNonNull(row.text("id"));
-        RowPlace before = places.putIfAbsent(id, row.place());
+        String id = Objects.requireNonNull(row.text(field));
+        RowPlace before = places.putIfAbsent(field.equals("id") ? id : Word.key(id), row.place());
         if (before != null) {
             gathering.find(row.place()
-                    .error("id", "`" + id + "` stands in row " + before.at().row() + " already"));
+                    .error(field, "`" + id + "` stands in row " + before.at().row() + " already"));
         }
         return before == null;
     }

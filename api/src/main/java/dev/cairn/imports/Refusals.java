@@ -12,14 +12,7 @@ final class Refusals {
 
     static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place) {
         if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
-            return unknown.learner() instanceof LearnerRef.ByExternalId foreign
-                    ? place.error(
-                                    "person: " + foreign.id().system(),
-                                    "nobody has the id `" + foreign.id().value() + "` in `"
-                                            + foreign.id().system() + "`")
-                            .expecting("a person who was imported before")
-                    : place.error("person", "there is no person `" + unknown.learner() + "`")
-                            .expecting("a person who was imported before");
+            return nobody(unknown.learner(), place);
         } else if (outcome instanceof SignalOutcome.UnknownContent unknown) {
             return place.error("content", "there is no content `" + unknown.content() + "`")
                     .expecting("a content that was imported before");
@@ -32,5 +25,15 @@ final class Refusals {
                             .expecting("the mapping as it was; or another `source`, which counts all rows anew");
         }
         throw new IllegalArgumentException("not refused: " + outcome);
+    }
+
+    static Finding nobody(LearnerRef learner, RowPlace place) {
+        Finding finding = learner instanceof LearnerRef.ByExternalId foreign
+                ? place.error(
+                        "person: " + foreign.id().system(),
+                        "nobody has the id `" + foreign.id().value() + "` in `"
+                                + foreign.id().system() + "`")
+                : place.error("person", "there is no person `" + learner + "`");
+        return finding.expecting("a person who was imported before");
     }
 }

@@ -2,20 +2,25 @@ package dev.cairn.imports;
 
 import dev.cairn.imports.mapping.Finding;
 import dev.cairn.imports.mapping.Target;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of a file: all of it was kept, or nothing.
  *
  * @param kept whether the file is in the database now; an unchanged one is
  * @param rows below the header
- * @param added new people, contents or signals
- * @param changed people or contents that differ now
+ * @param added new people, contents, signals, skills, ...
+ * @param changed those that differ now
  * @param unchanged rows that say what was known
  * @param left people who were absent from a full file
  * @param refused rows with an error
  * @param findings by place, errors and warnings; at most {@link #LISTED}
  * @param unlisted how many more there were
+ * @param leftOut how many rows the mapping left out, by reason
+ * @param notes what else there is to know of the file, a line each
  */
 public record Report(
         Target target,
@@ -29,11 +34,15 @@ public record Report(
         int left,
         int refused,
         List<Finding> findings,
-        int unlisted) {
+        int unlisted,
+        Map<String, Integer> leftOut,
+        List<String> notes) {
     public static final int LISTED = 1_000;
 
     public Report {
         findings = List.copyOf(findings);
+        leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
+        notes = List.copyOf(notes);
     }
 
     public boolean isRight() {
@@ -44,6 +53,11 @@ public record Report(
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(summary());
+        leftOut.forEach((reason, count) -> out.append("\n")
+                .append(counted(count, "row"))
+                .append(" left out: ")
+                .append(reason));
+        notes.forEach(note -> out.append('\n').append(note));
         findings.forEach(finding -> out.append('\n').append(finding));
         if (unlisted > 0) {
             out.append("\nand ").append(number(unlisted)).append(" more");
@@ -72,7 +86,7 @@ public record Report(
         return out.append(dryRun ? "; a try, nothing is imported" : "").toString();
     }
 
-    private static String counted(int count, String noun) {
+    static String counted(int count, String noun) {
         return number(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

@@ -1,84 +1,102 @@
 package dev.cairn.publishing;
 
 import dev.cairn.engine.content.Catalog;
-import dev.cairn.engine.rehearsal.Rehearsal;
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rehearsal.BookDifference;
 import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
-import dev.cairn.engine.rulebook.row.ExampleRow;
 import dev.cairn.engine.rulebook.row.Issue;
-import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.store.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What rule files must pass before they go live. Takes a second or so of computing: off the event loop. */
-sealed interface Examination {
-    record Passed(RuleBook book, List<Issue> warnings) implements Examination {}
+/** What rule files must pass before they go live: one way, whether they are only checked or to be published. */
+final class Examination {
+    /** Each takes a thread for a second or so, and holds a book. */
+    private static final int AT_ONCE = 8;
+    /** By so many learners is seen what most of them are. */
+    private static final int LEARNERS = 500;
 
-    record Failed(Publication why) implements Examination {}
+    private final Vertx vertx;
+    private final Database database;
+    private final AtomicInteger underWay = new AtomicInteger();
 
-    /** Checks the files, the book against the catalogue, and its examples. */
-    static Examination of(List<RuleFile> files, Catalog catalog) {
-        Compilation compilation = RuleBook.compile(files);
-        if (compilation instanceof Compilation.Rejected rejected) {
-            return new Failed(new Publication.Rejected(rejected.issues()));
+    Examination(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.database = database;
+    }
+
+    /** What a book is held against. */
+    record Bench(Catalog catalog, RuleBook live) {}
+
+    /** Sheets, the book against the catalogue, examples. Fails with {@link Busy}. */
+    Future<Findings> of(List<RuleFile> files, Bench bench) {
+        List<Issue> misnamed = FileNames.issues(files);
+        if (!misnamed.isEmpty()) {
+            return Future.succeededFuture(new Findings(misnamed, List.of(), null, null, null));
         }
-        Compilation.Compiled compiled = (Compilation.Compiled) compilation;
-        RuleBook book = compiled.book();
-        book.prepare(catalog);
-        List<Issue> issues = new ArrayList<>(compiled.warnings());
-        issues.addAll(book.check(catalog, LocalDate.now(book.rows().settings().zone()), List.of()));
-        issues.sort(null);
-        if (issues.stream().anyMatch(Issue::isError)) {
-            return new Failed(new Publication.Rejected(issues));
-        }
-        List<Rehearsal.Outcome> failures = failures(book, catalog, issues);
-        return failures.isEmpty()
-                ? new Passed(book, issues)
-                : new Failed(new Publication.ExamplesFailed(failures, issues));
+        return alone(() -> RuleBook.compile(files)).compose(compilation -> {
+            if (compilation instanceof Compilation.Rejected rejected) {
+                return Future.succeededFuture(new Findings(rejected.issues(), List.of(), null, null, null));
+            }
+            Compilation.Compiled compiled = (Compilation.Compiled) compilation;
+            return database.population()
+                    .sample(LEARNERS, compiled.book().needs(), Instant.now())
+                    .compose(learners -> alone(() -> examined(compiled, bench, learners)));
+        });
     }
 
     /**
-     * The examples that fail. One that fails on the live catalogue and passes on the book's own stand-ins is broken by
-     * the catalogue, not by a row: a warning.
+     * Of a book that was live before: it may return whatever became of the catalogue since. What the catalogue has
+     * against it is a warning.
      */
-    private static List<Rehearsal.Outcome> failures(RuleBook book, Catalog catalog, List<Issue> issues) {
-        List<Rehearsal.Outcome> failed = failed(book, catalog);
-        if (failed.isEmpty()) {
-            return failed;
-        }
-        Set<Integer> alsoOnStandIns = failed(book, Rehearsal.sampleCatalog(book)).stream()
-                .map(Rehearsal.Outcome::row)
-                .collect(Collectors.toSet());
-        List<Rehearsal.Outcome> failures = new ArrayList<>();
-        for (Rehearsal.Outcome outcome : failed) {
-            if (alsoOnStandIns.contains(outcome.row())) {
-                failures.add(outcome);
-            } else {
-                issues.add(Issue.warning(
-                        place(book, outcome),
-                        outcome.example(),
-                        "the example passes on the book's own contents and fails on the catalogue: "
-                                + String.join("; ", outcome.failures())));
+    Future<Findings> ofReturning(List<RuleFile> files, Bench bench) {
+        return of(files, bench).map(found -> {
+            if (found.book() == null) {
+                return found;
             }
+            List<Issue> issues = new ArrayList<>();
+            found.issues().forEach(issue -> issues.add(issue.asWarning()));
+            found.failures().stream()
+                    .filter(failure -> failure.cause() != FailedExample.Cause.CATALOG_MOVED)
+                    .forEach(failure -> issues.add(RunExamples.warning(failure)));
+            issues.sort(null);
+            List<FailedExample> moved = found.failures().stream()
+                    .map(failure -> new FailedExample(
+                            failure.name(), failure.place(), failure.failures(), FailedExample.Cause.CATALOG_MOVED))
+                    .toList();
+            return new Findings(issues, moved, found.book(), found.difference(), null);
+        });
+    }
+
+    private static Findings examined(Compilation.Compiled compiled, Bench bench, List<Learner> learners) {
+        RuleBook book = compiled.book();
+        Catalog catalog = bench.catalog();
+        book.prepare(catalog);
+        List<Issue> issues = new ArrayList<>(compiled.warnings());
+        issues.addAll(book.check(catalog, LocalDate.now(book.rows().settings().zone()), learners));
+        List<FailedExample> failures = new RunExamples(book, catalog, bench.live()).failures();
+        failures.stream()
+                .filter(failure -> failure.cause() == FailedExample.Cause.CATALOG_MOVED)
+                .forEach(failure -> issues.add(RunExamples.warning(failure)));
+        issues.sort(null);
+        BookDifference difference = BookDifference.of(bench.live().rows(), book.rows());
+        return new Findings(issues, failures, book, difference, null);
+    }
+
+    private <T> Future<T> alone(Callable<T> work) {
+        if (underWay.incrementAndGet() > AT_ONCE) {
+            underWay.decrementAndGet();
+            return Future.failedFuture(
+                    new Busy("so many rule books are being checked that this one would have to wait"));
         }
-        return failures;
-    }
-
-    private static Place place(RuleBook book, Rehearsal.Outcome outcome) {
-        return book.rows().examples().stream()
-                .map(ExampleRow::place)
-                .filter(place -> place.row() == outcome.row())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Rehearsal.Outcome> failed(RuleBook book, Catalog catalog) {
-        return Rehearsal.run(book, catalog).stream()
-                .filter(outcome -> !outcome.passed())
-                .toList();
+        return vertx.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
     }
 }

@@ -1,213 +1,244 @@
 package dev.cairn.publishing;
 
-import dev.cairn.engine.content.Catalog;
-import dev.cairn.engine.rulebook.Compilation;
+import dev.cairn.engine.rehearsal.BookDifference;
 import dev.cairn.engine.rulebook.LiveRuleBook;
 import dev.cairn.engine.rulebook.RuleBook;
-import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.RuleFile;
-import dev.cairn.store.Announcements;
 import dev.cairn.store.Database;
+import dev.cairn.store.Edition;
+import dev.cairn.store.Kept;
 import dev.cairn.store.RuleBooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The way of rule files: checked, rehearsed, kept, announced, live on every node. */
+/** The way of rule files: checked, rehearsed, previewed, kept, announced, live on every node. */
 public final class Publishing {
-    private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
-    private static final long TRY_AGAIN_MS = 1_000;
-    /** How many editions back a book that compiles is looked for. */
-    private static final int EDITIONS = 20;
-
-    private final Vertx vertx;
     private final Database database;
     private final LiveCatalog catalog;
-    private final LiveRuleBook live;
-    private final Refreshing refreshing = new Refreshing(this::takeLatest);
-    private volatile @Nullable String trouble;
-    /** The newest edition that was found not to compile here; it is not tried again. */
-    private volatile long broken;
-
-    private volatile @Nullable Announcements announcements;
+    private final Following following;
+    private final Examination examination;
+    private final History history;
+    private final Effects effects;
 
     private Publishing(Vertx vertx, Database database, LiveCatalog catalog, Start start) {
-        this.vertx = vertx;
         this.database = database;
         this.catalog = catalog;
-        live = new LiveRuleBook(start.book());
-        trouble = start.trouble();
-        broken = start.broken();
-        catalog.prepareWith(next -> live.get().prepare(next));
+        following = new Following(vertx, database, catalog, start);
+        examination = new Examination(vertx, database);
+        history = new History(vertx, database);
+        effects = new Effects(vertx, database);
     }
-
-    private record Start(RuleBook book, @Nullable String trouble, long broken) {}
 
     /**
      * Takes the newest published book that still compiles; where none was ever published, publishes {@code first}.
      * Fails with {@link NoBook} where nothing compiles.
      */
     public static Future<Publishing> open(Vertx vertx, Database database, LiveCatalog catalog, List<RuleFile> first) {
-        return database.ruleBooks()
-                .before(Long.MAX_VALUE, EDITIONS)
-                .compose(editions -> editions.isEmpty()
-                        ? publishFirst(vertx, database, catalog.get(), first)
-                        : newestThatCompiles(vertx, database, catalog.get(), editions, null, new ArrayList<>()))
-                .compose(start -> {
-                    Publishing publishing = new Publishing(vertx, database, catalog, start);
-                    return database.listen(Announcements.Topic.RULE_BOOK, publishing::announced)
-                            .map(announcements -> {
-                                publishing.announcements = announcements;
-                                return publishing;
-                            });
-                });
-    }
-
-    private static Future<Start> publishFirst(Vertx vertx, Database database, Catalog catalog, List<RuleFile> files) {
-        return vertx.executeBlocking(() -> compile(files, catalog)).compose(compilation -> {
-            if (compilation instanceof Compilation.Rejected rejected) {
-                return Future.failedFuture(new NoBook(rejected.issues()));
-            }
-            RuleBook book = ((Compilation.Compiled) compilation).book();
-            return database.ruleBooks()
-                    .save(files, book.hash(), "Cairn", "the book to begin with")
-                    .map(edition -> new Start(book.numbered(edition.version()), null, 0));
+        return Start.with(vertx, database, catalog.get(), first).compose(start -> {
+            Publishing publishing = new Publishing(vertx, database, catalog, start);
+            return publishing.following.begin().map(publishing);
         });
     }
 
-    private static Future<Start> newestThatCompiles(
-            Vertx vertx,
-            Database database,
-            Catalog catalog,
-            List<RuleBooks.Edition> editions,
-            @Nullable String trouble,
-            List<Issue> issues) {
-        if (editions.isEmpty()) {
-            return Future.failedFuture(new NoBook(issues));
-        }
-        long version = editions.get(0).version();
-        return compile(vertx, database, catalog, version).compose(compilation -> {
-            if (compilation instanceof Compilation.Compiled compiled) {
-                return Future.succeededFuture(
-                        new Start(compiled.book().numbered(version), trouble, trouble == null ? 0 : version + 1));
-            }
-            List<Issue> found = ((Compilation.Rejected) compilation).issues();
-            issues.addAll(found);
-            return newestThatCompiles(
-                    vertx,
-                    database,
-                    catalog,
-                    editions.subList(1, editions.size()),
-                    trouble == null ? told(version, found) : trouble,
-                    issues);
-        });
-    }
-
-    private static Future<Compilation> compile(Vertx vertx, Database database, Catalog catalog, long version) {
-        return database.ruleBooks()
-                .files(version)
-                .compose(files -> vertx.executeBlocking(() -> compile(files, catalog)));
-    }
-
-    /** Ready to decide on the catalogue at once. A second or so of computing. */
-    private static Compilation compile(List<RuleFile> files, Catalog catalog) {
-        Compilation compilation = RuleBook.compile(files);
-        if (compilation instanceof Compilation.Compiled compiled) {
-            compiled.book().prepare(catalog);
-        }
-        return compilation;
-    }
-
-    private static String told(long version, List<Issue> issues) {
-        String text = "rule book " + version + " does not compile: " + (issues.isEmpty() ? "" : issues.get(0));
-        LOG.error("{}; the last good one stays", text);
-        return text;
-    }
-
+    /** The book that decides on this node. */
     public LiveRuleBook book() {
-        return live;
+        return following.live();
     }
 
-    /** Publishes; when the future completes as {@code Published}, this node decides by it. */
+    /**
+     * Examines files as a publication would, and publishes nothing. Takes a second or so. Fails with {@link Busy}.
+     *
+     * @param base the version that the files were made on; null: not said, so {@link Findings#newest()} stays null
+     */
+    public Future<Findings> check(List<RuleFile> files, @Nullable Long base) {
+        return examination
+                .of(files, bench())
+                .compose(found -> base == null
+                        ? Future.succeededFuture(found)
+                        : database.ruleBooks()
+                                .latest()
+                                .map(newest -> newest == null || newest.version() == base
+                                        ? found
+                                        : new Findings(
+                                                found.issues(),
+                                                found.failures(),
+                                                found.book(),
+                                                found.difference(),
+                                                newest)));
+    }
+
+    /**
+     * Begins to count what a book that compiled would change for real learners, or joins whoever does already. Nothing
+     * waits for it. Fails with {@link Busy}.
+     *
+     * @param findings of {@link #check}, with a book
+     */
+    public Future<Preview> effect(Findings findings) {
+        if (findings.book() == null) {
+            return Future.failedFuture(new IllegalArgumentException("files that do not compile have no effect"));
+        }
+        return effects.begin(findings.book(), bench());
+    }
+
+    /** How far that preview is; null where there is none of that id, or none any more: they are kept for a day. */
+    public Future<@Nullable Preview> effect(UUID id) {
+        return effects.read(id);
+    }
+
+    /** Publishes from now on, whatever is newest; see {@link Proposal#of}. */
     public Future<Publication> publish(List<RuleFile> files, String author, String comment) {
-        return vertx.executeBlocking(() -> Examination.of(files, catalog.get())).compose(examination -> {
-            if (examination instanceof Examination.Failed failed) {
-                return Future.succeededFuture(failed.why());
+        return publish(Proposal.of(files, author, comment));
+    }
+
+    /**
+     * Publishes; when the future completes as {@code Published}, this node decides by it. Never waits for a preview.
+     * Fails with {@link Busy}.
+     */
+    public Future<Publication> publish(Proposal proposal) {
+        return published(proposal, false);
+    }
+
+    /**
+     * Publishes the files of an older version anew, as the next version; null when there is no such version. What was
+     * live once comes back whatever became of the catalogue: that is then a warning.
+     *
+     * @param base the newest version that its author knows of; null: whatever is newest is written over
+     * @param administrator see {@link Proposal#administrator()}
+     */
+    public Future<@Nullable Publication> rollback(
+            long version, String author, String comment, @Nullable Long base, boolean administrator) {
+        return database.ruleBooks()
+                .files(version)
+                .compose(files -> files.isEmpty()
+                        ? Future.succeededFuture()
+                        : published(new Proposal(files, author, comment, base, null, administrator, false), true));
+    }
+
+    /** From now on, whatever is newest, with all rights: for the desk. */
+    public Future<@Nullable Publication> rollback(long version, String author, String comment) {
+        return rollback(version, author, comment, null, true);
+    }
+
+    /**
+     * Takes back an edition that is scheduled. Comes back as it is then: {@code CANCELLED}, or as it was where it was
+     * not scheduled any more; null when there is no such version.
+     */
+    public Future<@Nullable Edition> cancel(long version, String author) {
+        return database.ruleBooks().cancel(version, author);
+    }
+
+    /** The newest editions before a version ({@code Long.MAX_VALUE}: from the newest), newest first; all states. */
+    public Future<List<Edition>> editions(long before, int count) {
+        return database.ruleBooks().before(before, count);
+    }
+
+    public Future<@Nullable Edition> edition(long version) {
+        return database.ruleBooks().edition(version);
+    }
+
+    /** The newest edition that stands, live or scheduled: the base of whatever comes next. */
+    public Future<@Nullable Edition> newest() {
+        return database.ruleBooks().latest();
+    }
+
+    /** The files of a version, by name; empty when there is no such version. */
+    public Future<List<RuleFile>> files(long version) {
+        return database.ruleBooks().files(version);
+    }
+
+    /** What the files of a version say; null where there is no such version or it cannot be read any more. */
+    public Future<@Nullable CheckedRows> rows(long version) {
+        return history.rows(version);
+    }
+
+    /** What changed from one version to another; null where one of them is not there or cannot be read any more. */
+    public Future<@Nullable BookDifference> difference(long from, long to) {
+        return history.difference(from, to);
+    }
+
+    private Future<Publication> published(Proposal proposal, boolean returning) {
+        return database.ruleBooks().latest().compose(newest -> {
+            long version = newest == null ? 0 : newest.version();
+            if (proposal.base() != null && proposal.base() != version) {
+                return conflict(proposal, newest);
             }
-            Examination.Passed passed = (Examination.Passed) examination;
-            RuleBook book = passed.book();
-            return database.ruleBooks().latest().compose(latest -> {
-                if (latest != null && latest.hash().equals(book.hash())) {
-                    return Future.succeededFuture(new Publication.Unchanged(latest.version()));
-                }
-                return database.ruleBooks()
-                        .save(files, book.hash(), author, comment)
-                        .map(edition -> {
-                            swap(book.numbered(edition.version()));
-                            return new Publication.Published(edition.version(), passed.warnings());
-                        });
-            });
+            return history.forbids(proposal, version)
+                    .compose(why -> why != null
+                            ? Future.succeededFuture(new Publication.Forbidden(why))
+                            : (returning
+                                            ? examination.ofReturning(proposal.files(), bench())
+                                            : examination.of(proposal.files(), bench()))
+                                    .compose(found -> kept(proposal, found)));
         });
     }
 
-    /** Publishes the files of an older version anew; null when there is no such version. */
-    public Future<@Nullable Publication> rollback(long version, String author, String comment) {
-        return database.ruleBooks()
-                .files(version)
-                .compose(files -> files.isEmpty() ? Future.succeededFuture() : publish(files, author, comment));
+    private Future<Publication> kept(Proposal proposal, Findings found) {
+        RuleBook book = found.book();
+        if (book == null || !found.publishable(proposal.acceptExamples())) {
+            return Future.succeededFuture(new Publication.Rejected(found));
+        }
+        RuleBooks.Draft draft = new RuleBooks.Draft(
+                proposal.files(),
+                book.hash(),
+                proposal.author(),
+                proposal.comment(),
+                proposal.base(),
+                proposal.validFrom());
+        return database.ruleBooks().keep(draft).compose(kept -> {
+            if (kept instanceof Kept.Same same) {
+                return Future.succeededFuture(new Publication.Unchanged(same.edition()));
+            }
+            if (kept instanceof Kept.Behind behind) {
+                return conflict(proposal, behind.newest());
+            }
+            Kept.New done = (Kept.New) kept;
+            return done.edition().state() == Edition.State.SCHEDULED
+                    ? Future.succeededFuture(
+                            new Publication.Scheduled(done.edition(), found.issues(), done.superseded()))
+                    : following
+                            .take(book.numbered(done.edition().version()))
+                            .map(new Publication.Published(done.edition(), found.issues(), done.superseded()));
+        });
+    }
+
+    private Future<Publication> conflict(Proposal proposal, @Nullable Edition newest) {
+        if (newest == null) {
+            // a base, and no edition at all: somebody means another database
+            return Future.failedFuture(new IllegalArgumentException("there is no rule book to have worked on"));
+        }
+        long base = proposal.base() == null ? 0 : proposal.base();
+        return history.difference(base, newest.version()).map(since -> new Publication.Conflict(newest, since));
+    }
+
+    private Examination.Bench bench() {
+        return new Examination.Bench(catalog.get(), following.live().get());
     }
 
     /** Why the newest published book is not the live one on this node, or null; for health and metrics. */
     public @Nullable String trouble() {
-        return trouble;
+        return following.trouble();
     }
 
     /** A book was to be published and was refused before it was kept; health and metrics say so until another is live. */
     public void refused(String why) {
-        trouble = why;
+        following.refused(why);
     }
 
-    /** Publications may overtake each other on their way here: only a newer one takes the place. */
-    private synchronized void swap(RuleBook next) {
-        if (next.version() > live.get().version()) {
-            live.swap(next);
-            trouble = null;
-            LOG.info("rule book {} is live", next.version());
-        }
+    /** The version that was due when the database was last asked; the live one should be no other. */
+    public long due() {
+        return following.due();
     }
 
-    private void announced() {
-        if (announcements != null && announcements.isClosed()) {
-            return;
-        }
-        refreshing.run().onFailure(e -> {
-            LOG.warn("the rule book stays at version {}: {}", live.get().version(), e.getMessage());
-            vertx.setTimer(TRY_AGAIN_MS, timer -> announced());
-        });
-    }
-
-    private Future<Void> takeLatest() {
-        return database.ruleBooks().latest().compose(latest -> {
-            if (latest == null || latest.version() <= Math.max(live.get().version(), broken)) {
-                return Future.succeededFuture();
-            }
-            return compile(vertx, database, catalog.get(), latest.version()).map(compilation -> {
-                if (compilation instanceof Compilation.Compiled compiled) {
-                    swap(compiled.book().numbered(latest.version()));
-                } else {
-                    broken = latest.version();
-                    trouble = told(latest.version(), ((Compilation.Rejected) compilation).issues());
-                }
-                return null;
-            });
-        });
+    /** How often, since the start, a book that was due could not take its place on this node. */
+    public long failedSwaps() {
+        return following.failures();
     }
 
     public Future<Void> close() {
-        return announcements == null ? Future.succeededFuture() : announcements.close();
+        return Future.join(effects.close(), following.close()).mapEmpty();
     }
 }

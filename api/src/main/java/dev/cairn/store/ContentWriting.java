@@ -2,11 +2,16 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentStatus;
+import dev.cairn.engine.content.TaughtSkill;
+import dev.cairn.engine.word.Word;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Contents into their rows, under the catalogue's next version. */
@@ -44,6 +49,35 @@ final class ContentWriting {
                                 contents, content -> content.status().name()))
                         .addArrayOfString(Chunks.texts(contents, ContentBody::write))
                         .addLong(catalog))
+                .compose(done -> writeSkills(connection, contents));
+    }
+
+    private static Future<Void> writeSkills(SqlConnection connection, List<Content> contents) {
+        record Taught(String content, String key, TaughtSkill skill) {}
+        Map<String, Taught> highest = new LinkedHashMap<>();
+        contents.forEach(content -> content.skills().forEach(skill -> {
+            String key = Word.key(skill.skill());
+            highest.merge(
+                    content.id() + '\n' + key,
+                    new Taught(content.id(), key, skill),
+                    (one, other) -> other.skill().level() > one.skill().level() ? other : one);
+        }));
+        Collection<Taught> taught = highest.values();
+        return connection
+                .preparedQuery(SQL.get("forget-skills"))
+                .execute(Tuple.tuple().addArrayOfString(Chunks.texts(contents, Content::id)))
+                .compose(done -> taught.isEmpty()
+                        ? Future.succeededFuture()
+                        : connection
+                                .preparedQuery(SQL.get("save-skills"))
+                                .execute(Tuple.tuple()
+                                        .addArrayOfString(Chunks.texts(taught, Taught::content))
+                                        .addArrayOfString(Chunks.texts(taught, Taught::key))
+                                        .addArrayOfString(Chunks.texts(
+                                                taught, one -> one.skill().skill()))
+                                        .addArrayOfDouble(taught.stream()
+                                                .map(one -> one.skill().level())
+                                                .toArray(Double[]::new))))
                 .mapEmpty();
     }
 

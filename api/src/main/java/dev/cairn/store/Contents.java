@@ -2,6 +2,7 @@ package dev.cairn.store;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
+import dev.cairn.engine.content.RoleMatrix;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -99,7 +100,7 @@ public final class Contents {
                 });
     }
 
-    /** Replaces what roles need: level by skill, by role. Answers with the catalogue's version. */
+    /** Replaces what roles need: level by skill, by role, each on its skill's own scale. Answers with the catalogue's version. */
     public Future<Long> saveRoleNeeds(Map<String, Map<String, Double>> needs) {
         List<String> roles = new ArrayList<>();
         List<String> skills = new ArrayList<>();
@@ -114,21 +115,27 @@ public final class Contents {
                 .addArrayOfString(skills.toArray(String[]::new))
                 .addArrayOfDouble(levels.toArray(Double[]::new));
         return database.transaction(connection -> nextVersion(connection).compose(version -> connection
-                .query(SQL.get("forget-role-needs"))
-                .execute()
+                .preparedQuery(SQL.get("forget-role-needs"))
+                .execute(rows)
                 .compose(done ->
-                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows))
+                        connection.preparedQuery(SQL.get("save-role-needs")).execute(rows.addLong(version)))
+                .compose(done -> Framework.changed(connection))
                 .map(version)));
     }
 
     /** The catalogue as it stands. */
     public Future<Catalog> load() {
-        return new CatalogReading(database).read(List.of(), -1);
+        return new CatalogReading(database).read(List.of(), -1, RoleMatrix.EMPTY);
     }
 
     /** The catalogue as it stands, for which only what changed after another one is read. */
     public Future<Catalog> reload(Catalog before) {
-        return new CatalogReading(database).read(before.contents(), before.version());
+        return new CatalogReading(database).read(before.contents(), before.version(), before.matrix());
+    }
+
+    /** The catalogue as it was under a version, or null where that cannot be built again. */
+    public Future<@Nullable Catalog> past(long version) {
+        return new CatalogReading(database).past(version);
     }
 
     public Future<Long> catalogVersion() {
@@ -157,10 +164,8 @@ public final class Contents {
     private static Future<Long> recount(SqlConnection connection, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         return nextVersion(connection).compose(version -> connection
-                .query(SQL.get("forget-popularity"))
-                .execute()
-                .compose(done ->
-                        connection.preparedQuery(SQL.get("count-popularity")).execute(Tuple.of(day)))
+                .preparedQuery(SQL.get("count-popularity"))
+                .execute(Tuple.of(day, version))
                 .compose(done -> connection
                         .preparedQuery(SQL.get("counted"))
                         .execute(Tuple.of(day, at.atOffset(ZoneOffset.UTC))))

@@ -32,10 +32,15 @@ public final class Database {
     private final SqlClient reading;
     private final Pool writing;
     private final Learners learners;
+    private final Population population;
     private final Contents contents;
     private final RuleBooks ruleBooks;
+    private final Previews previews;
     private final SignalLog signals;
     private final Journeys journeys;
+    private final Framework framework;
+    private final Evidence evidence;
+    private final Decisions decisions;
 
     private Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
@@ -53,10 +58,15 @@ public final class Database {
                 .using(vertx)
                 .build();
         learners = new Learners(this);
+        population = new Population(this);
         contents = new Contents(this);
         ruleBooks = new RuleBooks(this);
+        previews = new Previews(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
+        framework = new Framework(this);
+        evidence = new Evidence(this);
+        decisions = new Decisions(this);
     }
 
     /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
@@ -129,6 +139,10 @@ public final class Database {
         return learners;
     }
 
+    public Population population() {
+        return population;
+    }
+
     public Contents contents() {
         return contents;
     }
@@ -137,12 +151,28 @@ public final class Database {
         return ruleBooks;
     }
 
+    public Previews previews() {
+        return previews;
+    }
+
     public Journeys journeys() {
         return journeys;
     }
 
     public SignalLog signals() {
         return signals;
+    }
+
+    public Framework framework() {
+        return framework;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */

@@ -50,6 +50,16 @@ final class LearnerRow {
                 habits ? learner.habits() : null);
     }
 
+    /** The same, with how far the journeys have been followed. */
+    static Followed follow(Row row, boolean habits) {
+        @Nullable OffsetDateTime due = row.getOffsetDateTime("due");
+        return new Followed(
+                read(row, habits),
+                due == null ? null : due.toInstant(),
+                row.getBoolean("touched"),
+                row.getLong("book"));
+    }
+
     private Set<ExternalId> externalIds() {
         String[] systems = texts("systems");
         String[] values = texts("vals");
@@ -68,9 +78,11 @@ final class LearnerRow {
         Double[] levels = row.getArrayOfDoubles("levels");
         String[] sources = texts("sources");
         LocalDate[] dates = row.getArrayOfLocalDates("dates");
+        String[] scales = texts("scales");
         Map<String, SkillLevel> held = new HashMap<>();
         for (int i = 0; i < skills.length; i++) {
-            held.put(skills[i], new SkillLevel(skills[i], levels[i], sources[i], dates[i]));
+            SkillLevel level = new SkillLevel(skills[i], levels[i], sources[i], dates[i], scales[i]);
+            held.put(level.key(), level);
         }
         return held;
     }

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,32 +162,13 @@ final class PeopleImport {
     }
 
     private Future<Void> skills(SqlConnection connection, List<Person> people) {
-        record Shown(String skill, String source, String person) {}
-        // one statement must not write a row twice: of one skill and source the last counts
-        Map<Shown, SkillEvidence> evidence = new LinkedHashMap<>();
-        people.forEach(person -> person.skills()
-                .forEach(skill -> evidence.put(
-                        new Shown(skill.skill(), skill.source(), person.id().value()), skill)));
-        if (evidence.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Collection<SkillEvidence> skills = evidence.values();
-        return connection
-                .preparedQuery(SQL.get("skills"))
-                .execute(Tuple.tuple()
-                        .addArrayOfString(Chunks.texts(evidence.keySet(), Shown::person))
-                        .addArrayOfString(Chunks.texts(evidence.keySet(), Shown::skill))
-                        .addArrayOfString(Chunks.texts(evidence.keySet(), Shown::source))
-                        .addArrayOfDouble(
-                                skills.stream().map(SkillEvidence::level).toArray(Double[]::new))
-                        .addArrayOfLocalDate(
-                                skills.stream().map(SkillEvidence::on).toArray(LocalDate[]::new))
-                        .addArrayOfInteger(
-                                skills.stream().map(SkillEvidence::weight).toArray(Integer[]::new)))
-                .map(rows -> {
-                    touch(rows);
-                    return null;
-                });
+        List<EvidenceWriting.Of> evidence = people.stream()
+                .flatMap(person -> person.skills().stream().map(skill -> new EvidenceWriting.Of(person.id(), skill)))
+                .toList();
+        return EvidenceWriting.save(connection, evidence).map(learners -> {
+            touched.addAll(learners);
+            return null;
+        });
     }
 
     private void touch(RowSet<Row> rows) {

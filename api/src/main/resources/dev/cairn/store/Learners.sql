@@ -2,25 +2,35 @@
 
 -- name: facts
 -- A learner's columns. $1 to $3 say how much of the past: day counts from $1 on, single signals from $2 on, habits if $3.
+-- $4 is the day as of which evidence of skills has faded.
 select l.id, l.version, l.name, l.role, l.target_role, l.department, l.country, l.manager, l.manager_department,
     l.languages, l.zone, l.first_day, l.attributes::text as attributes, l.pinned_persona,
     x.systems, x.vals,
-    k.skills, k.levels, k.sources, k.dates,
+    k.skills, k.levels, k.sources, k.dates, k.scales,
     j.programs, j.stages, j.sinces,
     o.contents, o.completed, o.dismissed, o.known, o.snoozed,
     d.days, d.kinds, d.day_contents, d.day_programs, d.devices, d.counts, d.latests,
     r.ats, r.recent_kinds, r.recent_contents, r.recent_programs, r.recent_devices,
-    h.habit_devices, h.habit_hours, h.habit_counts
+    h.habit_devices, h.habit_hours, h.habit_counts,
+    g.due, g.learner is null or g.touched is not null as touched, coalesce(g.book, -1) as book
 from learner l
+left join course g on g.learner = l.id
 cross join lateral (
     select array_agg(e.system) as systems, array_agg(e.value) as vals
     from learner_external_id e where e.learner = l.id) x
 cross join lateral (
-    select array_agg(w.skill) as skills, array_agg(w.level) as levels, array_agg(w.source) as sources, array_agg(w.shown_on) as dates
+    select array_agg(w.skill) as skills, array_agg(w.level) as levels, array_agg(w.source) as sources,
+        array_agg(w.shown_on) as dates, array_agg(w.on_scale) as scales
     from (
-        select distinct on (e.skill) e.skill, e.level, e.source, e.shown_on
-        from skill_evidence e where e.learner = l.id
-        order by e.skill, e.weight desc, e.shown_on desc, e.source) w) k
+        select distinct on (e.skill_key, on_scale) e.skill, e.level, e.source, e.shown_on,
+            coalesce(nullif(e.scale, ''), f.body ->> 'scale', '') as on_scale
+        from skill_evidence e
+        left join framework f on f.kind = 'skill' and f.key = e.skill_key
+        where e.learner = l.id
+        order by e.skill_key, on_scale,
+            e.weight * coalesce(power(0.5,
+                least(1000, greatest(0, $4::date - e.shown_on) / (f.body ->> 'halfLife')::float8)), 1) desc,
+            e.shown_on desc, e.source) w) k
 cross join lateral (
     select array_agg(p.program order by p.key) as programs, array_agg(p.stage order by p.key) as stages,
         array_agg(p.since order by p.key) as sinces
@@ -38,7 +48,7 @@ cross join lateral (
 cross join lateral (
     select array_agg(s.at) as ats, array_agg(s.kind) as recent_kinds, array_agg(s.content) as recent_contents,
         array_agg(s.program) as recent_programs, array_agg(s.device) as recent_devices
-    from signal s where s.learner = l.id and s.at >= $2) r
+    from signal s where s.learner = l.id and s.at >= $2 and not s.waiting) r
 cross join lateral (
     select array_agg(b.device) as habit_devices, array_agg(b.hour) as habit_hours, array_agg(b.count) as habit_counts
     from habit b where b.learner = l.id and $3) h
@@ -46,28 +56,28 @@ cross join lateral (
 -- name: read
 -- One learner by our own id.
 -- use: facts
-where l.id = $4
+where l.id = $5
 
 -- name: read-external
 -- One learner by another system's id.
 -- use: facts
-where l.id = (select e.learner from learner_external_id e where e.system = $4 and e.value = $5)
+where l.id = (select e.learner from learner_external_id e where e.system = $5 and e.value = $6)
 
 -- name: read-all
 -- Several learners: by our own ids, by other systems' ids.
 -- use: facts
 where l.id in (
-    select unnest($4::text[])
+    select unnest($5::text[])
     union all
     select e.learner from learner_external_id e
-    join unnest($5::text[], $6::text[]) as named (system, value) on named.system = e.system and named.value = e.value)
+    join unnest($6::text[], $7::text[]) as named (system, value) on named.system = e.system and named.value = e.value)
 
 -- name: page
 -- Learners who have not left, by id.
 -- use: facts
-where l.id > $4 and l.left_at is null
+where l.id > $5 and l.left_at is null
 order by l.id
-limit $5
+limit $6
 
 -- name: count
 -- How many learners there are, without those who left.
@@ -90,8 +100,8 @@ where id = $1
 returning version
 
 -- name: transitions
--- The newest moves of a learner's journeys.
+-- The newest moves of a learner's journeys that stand.
 select program, from_stage, to_stage, at, rule, sentence, book, signals, recorded_at
-from transition where learner = $1
-order by id desc
+from transition where learner = $1 and superseded_at is null
+order by at desc, id desc
 limit $2

@@ -49,17 +49,6 @@ where e.learner <> n.learner
 order by n.learner, n.system
 limit 1
 
--- name: skills
--- Evidence per skill and source; the same again changes nothing.
-insert into skill_evidence as k (learner, skill, source, level, shown_on, weight)
-select n.learner, n.skill, n.source, n.level, n.shown_on, n.weight
-from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::date[], $6::int[])
-    as n (learner, skill, source, level, shown_on, weight)
-on conflict (learner, skill, source) do update
-set level = excluded.level, shown_on = excluded.shown_on, weight = excluded.weight
-where (k.level, k.shown_on, k.weight) is distinct from (excluded.level, excluded.shown_on, excluded.weight)
-returning learner
-
 -- name: touch
 -- People of whom only ids or skills changed.
 update learner set version = version + 1, updated_at = now() where id = any($1::text[])

@@ -22,11 +22,14 @@ class CommandTest {
                 "serve",
                 "check",
                 "test",
+                "effect",
                 "publish",
                 "rollback",
+                "cancel",
                 "import",
                 "template",
                 "export",
+                "explain",
                 "decide",
                 "why-not"
             })
@@ -51,6 +54,34 @@ class CommandTest {
         assertEquals(2, Terminal.type("import", "cats", "x.csv").code());
         assertEquals(
                 2, Terminal.type("decide", "--learner", "ada", "--first", "0").code());
+    }
+
+    @Test
+    void rulesAreExplainedInSentencesAndInExpertsLanguage(@TempDir Path folder) throws IOException {
+        Path rules = defaultBook(folder);
+        Terminal sentences = Terminal.type("explain", rules.resolve("guards.csv"));
+        assertEquals(0, sentences.code(), sentences.err());
+        assertTrue(
+                sentences.out().startsWith("guards.csv, row 2: For a learner in awareness of Onboarding, hide"),
+                sentences.out());
+        assertEquals(
+                Files.readAllLines(rules.resolve("guards.csv")).size() - 1,
+                sentences.out().lines().count());
+
+        Terminal drl = Terminal.type("explain", "--drl", rules.resolve("guards.csv"));
+        assertTrue(
+                drl.out().startsWith("// guards\nrule \"nothing-to-sell-in-awareness\"\nwhen\n  Learner( "), drl.out());
+        Files.delete(rules.resolve("guards.csv"));
+        Files.writeString(rules.resolve("guards.drl"), drl.out());
+        Terminal test = Terminal.type("test", rules);
+        assertEquals(0, test.code(), test.out());
+        assertTrue(Terminal.type("explain", rules)
+                .out()
+                .contains("\nguards.drl, line 2, position 1: For a learner in awareness"));
+
+        Terminal none = Terminal.type("explain", "--drl", rules.resolve("personas.csv"));
+        assertEquals(1, none.code());
+        assertTrue(none.err().contains("`personas.csv` holds no rules"), none.err());
     }
 
     @Test
@@ -98,6 +129,54 @@ class CommandTest {
     }
 
     @Test
+    void aFolderBecomesAWorkbookAndAFolderAgain(@TempDir Path folder) throws IOException {
+        Path rules = defaultBook(folder);
+        Path book = folder.resolve("book.xlsx");
+        Path back = folder.resolve("back");
+
+        assertEquals(
+                "`" + rules + "` is in `" + book + "`.\n",
+                Terminal.type("export", rules, "--to", book).out());
+        assertEquals(0, Terminal.type("test", book).code());
+        assertEquals(0, Terminal.type("export", book, "--to", back).code());
+        try (Stream<Path> sheets = Files.list(rules)) {
+            for (Path sheet : sheets.toList()) {
+                assertEquals(Files.readString(sheet), Files.readString(back.resolve(sheet.getFileName())));
+            }
+        }
+
+        Terminal again = Terminal.type("export", rules, "--to", book);
+        assertEquals(1, again.code());
+        assertEquals("cairn: `" + book + "` is there already; --force overwrites it\n", again.err());
+        assertEquals(0, Terminal.type("export", rules, "--to", book, "--force").code());
+        assertEquals(
+                "cairn: `" + back + "` holds sheets already; --force overwrites those of the same name\n",
+                Terminal.type("export", book, "--to", back).err());
+        Files.writeString(back.resolve("note old.csv"), "x");
+        assertEquals(
+                "`note old.csv` was there before and stays: it is part of this book now\n`" + book + "` is in `" + back
+                        + "`.\n",
+                Terminal.type("export", book, "--to", back, "--force").out());
+        assertTrue(Terminal.type("export", rules).err().startsWith("cairn: where to? `cairn export "));
+        assertEquals(
+                2, Terminal.type("export", rules, "--to", book, "--book", "2").code());
+    }
+
+    @Test
+    void anEmptyWorkbookIsARuleBook(@TempDir Path folder) {
+        Path empty = folder.resolve("empty.xlsx");
+
+        assertEquals(0, Terminal.type("template", "rules", "--to", empty).code());
+        Terminal check = Terminal.type("check", empty);
+        assertTrue(check.out().endsWith("In order: 0 rules, 0 examples.\n"), check.out());
+        assertEquals(1, Terminal.type("template", "rules", "--to", empty).code());
+        assertEquals(
+                0,
+                Terminal.type("template", "people", "--to", folder.resolve("people.xlsx"))
+                        .code());
+    }
+
+    @Test
     void verbsWorkWithoutAService(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         Path rules = defaultBook(folder);
@@ -142,11 +221,17 @@ class CommandTest {
         assertEquals(3, listed.out().lines().count(), listed.out());
         assertTrue(listed.out().contains("  zoe  one more\n"), listed.out());
         Path second = folder.resolve("second");
-        assertEquals(0, Terminal.on(data, "export", second, "--book", "2").code());
+        assertEquals(
+                0, Terminal.on(data, "export", "--to", second, "--book", "2").code());
         assertEquals(
                 Files.readString(rules.resolve("content-rules.csv")),
                 Files.readString(second.resolve("content-rules.csv")));
-        assertEquals(1, Terminal.on(data, "export", second).code());
+        assertEquals(1, Terminal.on(data, "export", "--to", second).code());
+        Path live = folder.resolve("live.xlsx");
+        assertEquals(0, Terminal.on(data, "export", "--to", live).code());
+        assertEquals(0, Terminal.type("check", live).code());
+        assertEquals(1, Terminal.on(data, "export", "--to", live).code());
+        assertEquals(0, Terminal.on(data, "export", "--to", live, "--force").code());
     }
 
     @Test

@@ -104,12 +104,12 @@ class ProcessTest {
     }
 
     /** A child process that serves. */
-    private static final class Child implements AutoCloseable {
+    static final class Child implements AutoCloseable {
         private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-        private final Process process;
+        final Process process;
         private final Path log;
-        private final String url;
+        final String url;
 
         private Child(Process process, Path log, String url) {
             this.process = process;

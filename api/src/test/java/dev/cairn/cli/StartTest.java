@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.keeping.Keeping;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -90,7 +91,7 @@ class StartTest {
     private static void start(Path data, int port) throws IOException {
         @Nullable Path rules = null;
         Running.start(
-                        new Running.Wish(port, new Location(data), rules, true),
+                        new Running.Wish(port, new Location(data), rules, true, Keeping.Setting.DEFAULT),
                         new PrintWriter(new StringWriter(), true))
                 .close();
     }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.learner.LearnerId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,38 @@ class RecommendationsTest {
         String question =
                 "{ nextBestContent(learner: {id: \"ada\"}) { pick { score content { key } reasons { points } } } }";
         assertEquals(world.ask(question).json(), world.ask(question).json());
+    }
+
+    @Test
+    void whatWasShownOftenEnoughComesLastAndSaysUntilWhen() {
+        String page = """
+                query($after: String) {
+                  recommendations(learner: {id: "ada"}, moment: {channel: "kiosk"}, first: 100, after: $after) {
+                    edges { pick { reasonCodes content { key } capped { until per atMost shown } } }
+                    pageInfo { endCursor } } }""";
+        assertEquals("welcome", world.ask(page).text("/recommendations/edges/0/pick/content/key"));
+        Reply recorded = world.ask("""
+                mutation { recordSignals(input: {signals: [{
+                    id: "s-1", learner: {id: "ada"}, kind: "shown", content: {id: "welcome"}, at: "2026-03-02T07:00:00Z"}]}) {
+                  accepted userErrors { code message } } }""");
+        assertEquals(1, recorded.at("/recordSignals/accepted"));
+
+        Reply first = world.ask(page);
+        assertFalse(first.all("/recommendations/edges", "/pick/content/key").contains("welcome"));
+        Map<String, Object> after = Map.of("after", first.text("/recommendations/pageInfo/endCursor"));
+        Reply rest = world.ask(page, after);
+        String last = "/recommendations/edges/"
+                + (rest.all("/recommendations/edges", "/pick/content/key").size() - 1) + "/pick";
+        assertEquals("welcome", rest.text(last + "/content/key"));
+        assertEquals("2026-03-02T23:00:00Z", rest.text(last + "/capped/until"), "midnight in Vienna");
+        assertEquals("DAY", rest.text(last + "/capped/per"));
+        assertEquals("1", rest.text(last + "/capped/shown"));
+        assertEquals("[\"RULE\",\"RANKING\",\"CAPPED\"]", rest.text(last + "/reasonCodes"));
+        Caller ada = new Caller(Set.of(Role.LEARNER), new LearnerId("ada"));
+        Reply own = world.ask(page.replace("per atMost shown", ""), after, ada);
+        assertEquals("2026-03-02T23:00:00Z", own.text(last + "/capped/until"));
+        Reply elsewhere = world.ask(page.replace("kiosk", "portal"));
+        assertEquals("welcome", elsewhere.text("/recommendations/edges/0/pick/content/key"));
     }
 
     @Test

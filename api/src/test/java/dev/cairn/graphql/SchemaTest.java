@@ -6,17 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.Image;
 import dev.cairn.engine.content.TaughtSkill;
+import dev.cairn.engine.decision.Capped;
 import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.decision.Reason;
+import dev.cairn.engine.decision.SkillGaps;
+import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Persona;
+import dev.cairn.engine.learner.SkillGap;
 import dev.cairn.engine.learner.SkillLevel;
+import dev.cairn.engine.rehearsal.EffectReport;
 import dev.cairn.engine.rulebook.Transition;
+import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.keeping.Replay;
+import dev.cairn.publishing.FailedExample;
+import dev.cairn.publishing.PreviewReport;
+import dev.cairn.store.Edition;
+import dev.cairn.store.KeptDecision;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLDirective;
@@ -55,6 +67,13 @@ class SchemaTest {
             Map.entry("ExternalId", ExternalId.class),
             Map.entry("Attribute", LearnerFields.Attribute.class),
             Map.entry("SkillLevel", SkillLevel.class),
+            Map.entry("SkillGaps", SkillGapQueries.Answer.class),
+            Map.entry("SkillGap", SkillGapQueries.Gap.class),
+            Map.entry("SkillEvidence", SkillGapQueries.Held.class),
+            Map.entry("AdjacentRole", SkillGaps.Adjacent.class),
+            Map.entry("SkillGapCounts", SkillGapCounts.Answer.class),
+            Map.entry("SkillGapCount", SkillGapCounts.Count.class),
+            Map.entry("RateSkillPayload", RateSkill.Payload.class),
             Map.entry("Journey", Journey.class),
             Map.entry("Transition", Transition.class),
             Map.entry("LearnerConnection", LearnerQueries.Connection.class),
@@ -71,6 +90,7 @@ class SchemaTest {
             Map.entry("RecommendationConnection", Recommended.class),
             Map.entry("RecommendationEdge", Recommended.Edge.class),
             Map.entry("Pick", Pick.class),
+            Map.entry("Cap", Capped.class),
             Map.entry("Reason", Reason.class),
             Map.entry("FactRead", DecisionFields.FactRead.class),
             Map.entry("Decision", Served.class),
@@ -78,7 +98,39 @@ class SchemaTest {
             Map.entry("HeldBackSummary", Served.Summary.class),
             Map.entry("HeldBackCount", Served.Count.class),
             Map.entry("HeldBack", HeldBack.class),
-            Map.entry("RuleBook", RuleBookQuery.class),
+            Map.entry("KeptDecision", Replays.Shown.class),
+            Map.entry("KeptPick", KeptDecision.KeptPick.class),
+            Map.entry("KeptReason", KeptDecision.KeptReason.class),
+            Map.entry("Replayed", Replays.Replayed.class),
+            Map.entry("ReplayDifference", Replay.Difference.class),
+            Map.entry("ReplayLost", Replays.Lost.class),
+            Map.entry("Simulation", Simulated.class),
+            Map.entry("SimulatePayload", Simulate.Payload.class),
+            Map.entry("RuleBook", Edition.class),
+            Map.entry("RuleBookConnection", RuleBookQueries.Connection.class),
+            Map.entry("RuleBookEdge", RuleBookQueries.Edge.class),
+            Map.entry("RuleFile", RuleFile.class),
+            Map.entry("RuleIssue", Issue.class),
+            Map.entry("FailedExample", FailedExample.class),
+            Map.entry("CheckRulesPayload", CheckRules.Payload.class),
+            Map.entry("PublishRulesPayload", PublishRules.Payload.class),
+            Map.entry("RollbackRulesPayload", PublishRules.Payload.class),
+            Map.entry("CancelRulesPayload", CancelRules.Payload.class),
+            Map.entry("RulesPublished", PublishRules.RulesPublished.class),
+            Map.entry("RulesRejected", PublishRules.RulesRejected.class),
+            Map.entry("RulesConflict", PublishRules.RulesConflict.class),
+            Map.entry("RulesEffect", RuleFields.Effect.class),
+            Map.entry("RulesEffectReport", PreviewReport.class),
+            Map.entry("EffectCounts", EffectReport.Counts.class),
+            Map.entry("EffectMoment", PreviewReport.AtMoment.class),
+            Map.entry("EffectContent", PreviewReport.Shifted.class),
+            Map.entry("EffectSample", PreviewReport.Example.class),
+            Map.entry("EffectPick", PreviewReport.Shown.class),
+            Map.entry("RowAsked", WhyNot.RowAsked.class),
+            Map.entry("CellAsked", WhyNot.CellAsked.class),
+            Map.entry("WhyNot", WhyNotQuery.Answer.class),
+            Map.entry("WhyNotChange", WhyNot.Change.class),
+            Map.entry("FactChange", WhyNot.Step.class),
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
@@ -210,9 +262,19 @@ class SchemaTest {
         Map<String, Set<String>> wanted = new TreeMap<>();
         wanted.put("ErrorCode", names(ErrorCode.values()));
         wanted.put("ReasonCode", names(Reason.Code.values()));
+        wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
+        wanted.put("WhyNotNone", names(WhyNot.None.values()));
+        wanted.put("FactSubject", names(WhyNot.Subject.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
+        wanted.put("ReplayInput", names(Replay.Input.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
+        wanted.put("SkillBasis", names(SkillGap.Basis.values()));
+        wanted.put("RatingSource", names(RateSkill.Source.values()));
+        wanted.put("RuleBookState", names(Edition.State.values()));
+        wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
+        wanted.put("FailedExampleCause", names(FailedExample.Cause.values()));
+        wanted.put("RulesEffectState", names(RuleFields.Effect.State.values()));
         Map<String, Set<String>> found = new TreeMap<>();
         for (GraphQLNamedType type : ours()) {
             if (type instanceof GraphQLEnumType words && !type.getName().equals("Role")) {

@@ -11,7 +11,10 @@ import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.keeping.Keeping;
+import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
+import dev.cairn.publishing.Publication;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.ContentsSaved;
 import dev.cairn.store.Database;
@@ -26,8 +29,11 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -60,7 +66,8 @@ final class World implements AutoCloseable {
             "stage-rules",
             "content-rules",
             "guards",
-            "ranking");
+            "ranking",
+            "caps");
 
     private static @Nullable DatabaseAddress pristine;
 
@@ -69,6 +76,8 @@ final class World implements AutoCloseable {
     final Database database;
     final LiveCatalog catalog;
     final Publishing publishing;
+    final Keeping keeping;
+    final Replaying replaying;
     final GraphQlApi api;
 
     /** @param name of the database: lower case letters and underscores */
@@ -77,6 +86,8 @@ final class World implements AutoCloseable {
         database = await(Database.open(vertx, address));
         catalog = await(LiveCatalog.open(vertx, database));
         publishing = await(Publishing.open(vertx, database, catalog, book()));
+        keeping = Keeping.open(vertx, database, new Keeping.Setting(10_000, 30));
+        replaying = new Replaying(vertx, database, publishing.book()::get, catalog::get);
         api = api(NOW);
     }
 
@@ -104,14 +115,27 @@ final class World implements AutoCloseable {
         return new GraphQlApi(vertx, sources(now));
     }
 
+    /** The front of a node that keeps another share of its decisions. */
+    GraphQlApi api(Keeping other) {
+        return new GraphQlApi(vertx, sources(NOW, other));
+    }
+
     Sources sources(Instant now) {
+        return sources(now, keeping);
+    }
+
+    private Sources sources(Instant now, Keeping keeping) {
         return new Sources(
-                publishing.book(),
+                publishing,
                 catalog,
                 database.learners(),
                 database.contents(),
                 new Advance(database),
                 new Recording(database),
+                keeping,
+                replaying,
+                database.population(),
+                database.evidence(),
                 InstantSource.fixed(now));
     }
 
@@ -143,6 +167,38 @@ final class World implements AutoCloseable {
         source.setUser(address.user());
         source.setPassword(address.password());
         return source.getConnection();
+    }
+
+    /** The book goes live with these sheets in place of those of their names; answers with its version. */
+    long publish(Map<String, String> sheets) {
+        List<RuleFile> files = new ArrayList<>(book());
+        files.removeIf(file -> sheets.containsKey(file.name()));
+        sheets.forEach((name, text) -> files.add(new RuleFile(name, text.getBytes(StandardCharsets.UTF_8))));
+        Publication publication = await(publishing.publish(files, "Ada", "a try"));
+        if (publication instanceof Publication.Published published) {
+            return published.version();
+        }
+        throw new IllegalStateException("the test's own book is refused: " + publication);
+    }
+
+    long count(String table) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void run(String sql) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<RuleFile> book() {
@@ -248,7 +304,8 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(publishing.close(), catalog.close()).forEach(TestDatabase::await);
+        await(keeping.close());
+        Stream.of(replaying.close(), publishing.close(), catalog.close()).forEach(TestDatabase::await);
         await(database.close());
         await(vertx.close());
     }

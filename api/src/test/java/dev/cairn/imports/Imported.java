@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Imports texts and files into a database, as a command line would. */
@@ -43,6 +44,16 @@ final class Imported {
                 file.getFileName().toString(),
                 Files.newInputStream(file),
                 mapping(Files.newInputStream(mapping)),
+                false);
+    }
+
+    /** The file's texts are in that language. */
+    static Delivery file(Path file, Path mapping, String language) throws IOException {
+        Delivery delivery = file(file, mapping);
+        return new Delivery(
+                delivery.name(),
+                delivery.content(),
+                Objects.requireNonNull(delivery.mapping()).in(language).orElseThrow(),
                 false);
     }
 
@@ -74,6 +85,34 @@ final class Imported {
         try (InputStream content = delivery.content()) {
             return Import.content(database.contents(), delivery, Progress.SILENT);
         }
+    }
+
+    Report scales(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().scales(delivery);
+        }
+    }
+
+    Report skills(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().skills(delivery);
+        }
+    }
+
+    Report roles(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().roles(delivery);
+        }
+    }
+
+    Report evidence(Delivery delivery) throws IOException {
+        try (InputStream content = delivery.content()) {
+            return framework().evidence(database.evidence(), delivery);
+        }
+    }
+
+    private FrameworkImport framework() {
+        return new FrameworkImport(database.framework(), Progress.SILENT);
     }
 
     Report signals(Delivery delivery) throws IOException {

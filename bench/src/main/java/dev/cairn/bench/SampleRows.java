@@ -65,7 +65,7 @@ final class SampleRows {
     }
 
     private RowHead head(List<Condition> conditions) {
-        return new RowHead(HERE, "row", conditions, "", Map.of());
+        return RowHead.of(HERE, "row", conditions, "", Map.of());
     }
 
     private List<Condition> base() {

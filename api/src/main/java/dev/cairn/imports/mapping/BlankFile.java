@@ -39,7 +39,9 @@ public final class BlankFile {
     private static String sample(Field field) {
         return switch (field.title()) {
             case "external id" -> "hr";
-            case "skill" -> "Python";
+            case "skill", "need", "held" -> "Python";
+            case "meaning" -> "2";
+            case "same as" -> "another scale";
             default -> "cost centre";
         };
     }

@@ -20,6 +20,7 @@ interface Form {
             "list with semicolons",
             "list with pipes",
             "list with lines",
+            "first of list in brackets",
             "number",
             "number with comma",
             "seconds",
@@ -51,6 +52,9 @@ interface Form {
     static Optional<Form> of(String text) {
         String stripped = text.strip();
         String words = Word.key(stripped);
+        if (words.startsWith(FirstForm.WORDS + "list")) {
+            return of(words.substring(FirstForm.WORDS.length())).map(FirstForm::new);
+        }
         Matcher atMost = AT_MOST.matcher(words);
         if (atMost.matches()) {
             return Optional.of(new TextForm(Math.max(1, Integer.parseInt(atMost.group(1)))));

@@ -21,22 +21,30 @@ public final class MappedFile implements RowConsumer {
     private final @Nullable Mapping mapping;
     private final Consumer<MappedRow> rows;
     private final Consumer<Finding> findings;
+    private final Consumer<String> leftOut;
     private @Nullable RowMapping reading;
     private @Nullable Position sheet;
     private boolean started;
     private int read;
 
-    private MappedFile(Target target, @Nullable Mapping mapping, Consumer<MappedRow> rows, Consumer<Finding> findings) {
+    private MappedFile(
+            Target target,
+            @Nullable Mapping mapping,
+            Consumer<MappedRow> rows,
+            Consumer<Finding> findings,
+            Consumer<String> leftOut) {
         this.target = target;
         this.mapping = mapping;
         this.rows = rows;
         this.findings = findings;
+        this.leftOut = leftOut;
     }
 
     /**
      * Hands every row that is right to {@code rows}, and all that is wrong to {@code findings}, as they come.
      *
      * @param mapping null for a file that has our own headers
+     * @param leftOut is told the reason for every row that the mapping leaves out
      * @return how many rows the file has below its header
      * @throws IOException as {@code in} throws it
      */
@@ -46,10 +54,13 @@ public final class MappedFile implements RowConsumer {
             String fileName,
             InputStream in,
             Consumer<MappedRow> rows,
-            Consumer<Finding> findings)
+            Consumer<Finding> findings,
+            Consumer<String> leftOut)
             throws IOException {
-        MappedFile file = new MappedFile(target, mapping, rows, findings);
-        Reading<Integer> reading = Tables.read(fileName, in, LIMITS, file);
+        MappedFile file = new MappedFile(target, mapping, rows, findings, leftOut);
+        Reading<Integer> reading = JsonTable.is(fileName)
+                ? JsonTable.read(fileName, in, mapping, file)
+                : Tables.read(fileName, in, LIMITS, file);
         reading.warnings().forEach(problem -> findings.accept(Finding.of(problem)));
         if (reading instanceof Reading.Refused<Integer> refused) {
             refused.problems().forEach(problem -> findings.accept(Finding.of(problem)));
@@ -57,6 +68,18 @@ public final class MappedFile implements RowConsumer {
             file.nothingRead(fileName);
         }
         return file.read;
+    }
+
+    /** The same, where a row that is left out needs no reason. */
+    static int read(
+            Target target,
+            @Nullable Mapping mapping,
+            String fileName,
+            InputStream in,
+            Consumer<MappedRow> rows,
+            Consumer<Finding> findings)
+            throws IOException {
+        return read(target, mapping, fileName, in, rows, findings, reason -> {});
     }
 
     private void nothingRead(String fileName) {
@@ -89,6 +112,11 @@ public final class MappedFile implements RowConsumer {
             return;
         }
         read++;
+        String reason = reading == null ? null : reading.leftOut(line);
+        if (reason != null) {
+            leftOut.accept(reason);
+            return;
+        }
         MappedRow row = reading == null ? null : reading.map(line);
         if (row != null) {
             rows.accept(row);

@@ -4,6 +4,7 @@ import dev.cairn.engine.word.Word;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheet which sheet of a workbook, its first when null
  * @param zone of times that name none
  * @param language of titles and summaries that name none
+ * @param leftOut which rows are not imported; the value is the reason
  * @param nothing keys of the words that stand for an empty cell, such as {@code n/a}
  */
 public record Mapping(
@@ -23,9 +25,14 @@ public record Mapping(
         ZoneId zone,
         String language,
         Set<String> nothing,
+        List<MappedField.Source> leftOut,
         List<MappedField> fields) {
 
+    /** What a Value may name in braces beside the file's columns. */
+    static final String FILE_LANGUAGE = "file language";
+
     public Mapping {
+        leftOut = List.copyOf(leftOut);
         nothing = Set.copyOf(nothing);
         fields = List.copyOf(fields);
     }
@@ -55,15 +62,26 @@ public record Mapping(
     /** Every header that some field reads, in the mapping's spelling and order. */
     Set<String> headers() {
         Set<String> headers = new LinkedHashSet<>();
-        for (MappedField field : fields) {
-            for (MappedField.Source source : field.sources()) {
-                if (source.from() != null) {
-                    headers.add(source.from());
-                }
-                source.rules().forEach(rule -> headers.addAll(rule.value().headers()));
-            }
-        }
+        leftOut.forEach(source -> add(headers, source));
+        fields.forEach(field -> field.sources().forEach(source -> add(headers, source)));
+        // it is no column: it stands for what the mapping or the one who imports says
+        headers.remove(FILE_LANGUAGE);
         return headers;
+    }
+
+    private static void add(Set<String> headers, MappedField.Source source) {
+        if (source.from() != null) {
+            headers.add(source.from());
+        }
+        source.rules().forEach(rule -> headers.addAll(rule.value().headers()));
+    }
+
+    /** The same mapping for a file in another language; empty for what is no language. */
+    public Optional<Mapping> in(String tag) {
+        return Shape.LANGUAGE.check(tag) instanceof Formed.Values known
+                ? Optional.of(
+                        new Mapping(target, source, sheet, zone, known.values().get(0), nothing, leftOut, fields))
+                : Optional.empty();
     }
 
     boolean saysNothing(String text) {

@@ -1,6 +1,7 @@
 package dev.cairn.imports.mapping;
 
 import dev.cairn.engine.table.Position;
+import dev.cairn.engine.word.Word;
 import dev.cairn.imports.mapping.Field.Argument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ final class MappingRows {
     }
 
     private record Named(Field field, List<Rule> rules) {}
+
+    /** Which rows of the file are not imported; the value is the reason. */
+    private static final Field LEAVE_OUT = Field.one("leave out", Shape.TEXT, "");
 
     private final List<Finding> findings;
     private final MappingSettings settings = new MappingSettings();
@@ -79,9 +83,12 @@ final class MappingRows {
         int colon = title.indexOf(':');
         String name = colon < 0 ? title : title.substring(0, colon).strip();
         String argument = colon < 0 ? "" : title.substring(colon + 1).strip();
-        Optional<Field> field = target.field(name);
+        Optional<Field> field = Word.key(name).equals(LEAVE_OUT.title()) && !settings.isEmpty()
+                ? Optional.of(LEAVE_OUT)
+                : target.field(name);
         if (field.isEmpty()) {
             List<String> known = new ArrayList<>(target.titles());
+            known.add(LEAVE_OUT.title());
             known.addAll(settings);
             error(
                     entry,
@@ -183,13 +190,22 @@ final class MappingRows {
         if (target == null || findings.stream().anyMatch(Finding::isError)) {
             return new Mapping.Reading.Refused(findings);
         }
+        Named leftOut = fields.remove(LEAVE_OUT.title());
         List<MappedField> mapped = fields.entrySet().stream()
                 .map(named -> MappedField.of(
                         named.getValue().field(),
                         named.getKey(),
                         named.getValue().rules()))
                 .toList();
-        return new Mapping.Reading.Read(settings.mapping(target, mapped), findings);
+        return new Mapping.Reading.Read(
+                settings.mapping(
+                        target,
+                        leftOut == null
+                                ? List.of()
+                                : MappedField.of(LEAVE_OUT, LEAVE_OUT.title(), leftOut.rules())
+                                        .sources(),
+                        mapped),
+                findings);
     }
 
     private void needed(Position sheet, Target target) {

@@ -85,7 +85,7 @@ final class MappingSettings {
         return source;
     }
 
-    Mapping mapping(Target known, List<MappedField> fields) {
-        return new Mapping(known, source, sheet, zone, language, nothing, fields);
+    Mapping mapping(Target known, List<MappedField.Source> leftOut, List<MappedField> fields) {
+        return new Mapping(known, source, sheet, zone, language, nothing, leftOut, fields);
     }
 }

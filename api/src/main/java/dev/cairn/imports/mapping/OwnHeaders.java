@@ -28,6 +28,6 @@ final class OwnHeaders {
         found.forEach(findings);
         return reading instanceof Mapping.Reading.Read read
                 ? read.mapping()
-                : new Mapping(target, "", null, ZoneOffset.UTC, "en", Set.of(), List.of());
+                : new Mapping(target, "", null, ZoneOffset.UTC, "en", Set.of(), List.of(), List.of());
     }
 }

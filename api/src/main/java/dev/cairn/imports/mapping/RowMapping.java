@@ -39,6 +39,21 @@ final class RowMapping {
         places = Map.copyOf(found);
     }
 
+    /** Why the mapping leaves the row out; null where it does not. */
+    @Nullable
+    String leftOut(Line line) {
+        for (MappedField.Source source : mapping.leftOut()) {
+            String text = source.from() == null ? null : text(line, source.from());
+            for (Rule rule : source.rules()) {
+                String reason = rule.when().holds(text) ? rule.value().fill(text, header -> text(line, header)) : null;
+                if (reason != null) {
+                    return reason;
+                }
+            }
+        }
+        return null;
+    }
+
     /** The row in our fields, or null when something in it was found wrong. */
     @Nullable
     MappedRow map(Line line) {
@@ -163,6 +178,9 @@ final class RowMapping {
     }
 
     private @Nullable String text(Line line, String header) {
+        if (header.equals(Mapping.FILE_LANGUAGE)) {
+            return mapping.language();
+        }
         String text = columns.value(line, header).text().strip();
         return mapping.saysNothing(text) ? null : text;
     }

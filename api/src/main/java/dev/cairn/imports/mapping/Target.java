@@ -2,10 +2,11 @@ package dev.cairn.imports.mapping;
 
 import dev.cairn.engine.word.Word;
 import dev.cairn.imports.mapping.Field.Argument;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a file holds: one row is one person, one content or one signal. Its fields are the one description of what a mapping can fill. */
+/** What a file holds: one row is one person, one content, one signal or one part of the framework. Its fields are the one description of what a mapping can fill. */
 public enum Target {
     PEOPLE(
             "people",
@@ -46,6 +47,7 @@ public enum Target {
                     .with(Argument.NEEDED),
             Field.one("minutes", Shape.WHOLE, "how long it takes"),
             Field.many("language", Shape.LANGUAGE, "it is in"),
+            Field.many("also in", Shape.LANGUAGE, "languages beside those that are known already"),
             Field.many("device", Shape.WORD, "it is fit for"),
             Field.many("stage", Shape.WORD, "it suits"),
             Field.many("department", Shape.WORD, "it is for, or it is from"),
@@ -56,6 +58,7 @@ public enum Target {
             Field.many("objective", Shape.WORD, ""),
             Field.many("stakeholder", Shape.WORD, ""),
             Field.many("prerequisite", Shape.ID, "ids of contents to complete first"),
+            Field.many("sequence", Shape.ID, "ids of contents in their order: each becomes a prerequisite of the next"),
             Field.one("derives from", Shape.ID, "the content it was made from"),
             Field.one("duplicate of", Shape.ID, "the content it repeats"),
             Field.one("published on", Shape.DATE, "freshness counts from it"),
@@ -77,7 +80,57 @@ public enum Target {
             Field.one("touch point", Shape.WORD, "where on the channel"),
             Field.one("value", Shape.AMOUNT, "a measure such as percent watched or stars"),
             Field.one("decision", Shape.ID, "the decision that led to it"),
-            Field.one("snooze until", Shape.INSTANT, "of a `snoozed`: until when"));
+            Field.one("snooze until", Shape.INSTANT, "of a `snoozed`: until when")),
+    SCALES(
+            "scales",
+            Field.needed("scale", Shape.WORD, "on which levels stand; rows of one scale need not be neighbours"),
+            Field.one("title", Shape.TEXT, "in words"),
+            Field.one("lowest", Shape.AMOUNT, "the level of whoever holds nothing, mostly 0"),
+            Field.one("highest", Shape.AMOUNT, ""),
+            Field.one("level", Shape.LEVEL, "that this row is about"),
+            Field.one("name", Shape.WORD, "of the level: Beginner, Expert, ..."),
+            Field.one("meaning", Shape.TEXT, "of the level"),
+            Field.one("same as", Shape.LEVEL, "the level of another scale that is the same: `same as: O*NET LV`")
+                    .with(Argument.NEEDED)),
+    SKILLS(
+            "skills",
+            Field.needed("skill", Shape.WORD, "its name; the same name is the same skill in every file"),
+            Field.one("code", Shape.ID, "its id in another system"),
+            Field.one("description", Shape.TEXT, ""),
+            Field.one("family", Shape.WORD, "what it belongs to"),
+            Field.one("scale", Shape.WORD, "on which its levels stand that name none"),
+            Field.one("half-life", Shape.WHOLE, "after so many days evidence of it weighs half; empty: it never fades"),
+            Field.one("meaning", Shape.TEXT, "what a level of it means: `meaning: 2` or `meaning: Expert`")
+                    .with(Argument.NEEDED)),
+    ROLES(
+            "roles",
+            Field.one("role", Shape.WORD, "its name, as people have it; `role` or `code` is needed"),
+            Field.one("code", Shape.ID, "its id in another system"),
+            Field.one("group", Shape.WORD, "the job of which it is a grade"),
+            Field.one("family", Shape.WORD, "what the group belongs to"),
+            Field.one("description", Shape.TEXT, ""),
+            Field.many("related", Shape.WORD, "names of roles that it is near"),
+            Field.many("related code", Shape.ID, "codes of roles that it is near"),
+            Field.one("scale", Shape.WORD, "on which the row's levels stand; the skill's own where there is none"),
+            Field.one("skill", Shape.WORD, "that it needs: one row a skill"),
+            Field.one("level", Shape.WORD, "at which it needs it: a number, or the level's name on the scale"),
+            Field.one("need", Shape.WORD, "the same as a column a skill: `need: Python`")
+                    .with(Argument.NEEDED)),
+    EVIDENCE(
+            "evidence",
+            Field.needed(
+                            "person",
+                            Shape.ID,
+                            "who holds the skill: our id, or `person: hr` for the id in another system")
+                    .with(Argument.SYSTEM),
+            Field.one("source", Shape.WORD, "self, manager, assessment, completion, job description; self when empty"),
+            Field.needed("on", Shape.DATE, "the day on which it was seen"),
+            Field.one("weight", Shape.WHOLE, "what it weighs against other evidence; by its source when empty"),
+            Field.one("scale", Shape.WORD, "on which the row's levels stand; the skill's own where there is none"),
+            Field.one("skill", Shape.WORD, "that is held: one row a skill"),
+            Field.one("level", Shape.WORD, "at which it is held: a number, or the level's name on the scale"),
+            Field.one("held", Shape.WORD, "the same as a column a skill: `held: Python`")
+                    .with(Argument.NEEDED));
 
     private final String word;
     private final List<Field> fields;
@@ -87,7 +140,7 @@ public enum Target {
         this.fields = List.of(fields);
     }
 
-    /** {@code people}, {@code content}, {@code signals}. */
+    /** {@code people}, {@code content}, {@code signals}, ... */
     public String word() {
         return word;
     }
@@ -100,8 +153,9 @@ public enum Target {
         return fields.stream().map(Field::title).toList();
     }
 
-    static List<String> words() {
-        return List.of(PEOPLE.word, CONTENT.word, SIGNALS.word);
+    /** What can be imported, in the order in which it is listed. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Target::word).toList();
     }
 
     static Optional<Target> of(String text) {

@@ -38,7 +38,7 @@ class MappingTest {
                 mapping.csv, row 3, column E "Value": `English` is not a known language; expected a language tag such as `en` or `pt-BR`
                 mapping.csv, row 4, column A "Field": `tittle` is not a field of content; did you mean `title`?
                 mapping.csv, row 5, column C "Form": `list with comma` is not a form; expected one of `text`, `text of at most 500`, \
-                `list in brackets`, `list with commas`, `list with semicolons`, `list with pipes`, `list with lines`, `number`, \
+                `list in brackets`, `list with commas`, `list with semicolons`, `list with pipes`, `list with lines`, `first of list in brackets`, `number`, \
                 `number with comma`, `seconds`, `minutes`, `hours`, `clock`, `year`, `date`, `date dd.MM.yyyy`, `time`, \
                 `time dd.MM.yyyy HH:mm`, `seconds since 1970`, `milliseconds since 1970`; did you mean `list with commas`?
                 mapping.csv, row 6, column D "When": `>= ninety` compares with no number; expected `>= 90`, `< 5` or `5..10`
@@ -72,11 +72,11 @@ class MappingTest {
     void aMappingSaysWhatItImportsAndFillsWhatARowNeeds() {
         assertEquals(
                 "mapping.csv, row 2, column A \"Field\": no row above says what is imported;"
-                        + " expected a first row `import` with one of `people`, `content`, `signals` under Value\n",
+                        + " expected a first row `import` with one of `people`, `content`, `signals`, `scales`, `skills`, `roles`, `evidence` under Value\n",
                 refused("Field,From\nid,no\n"));
         assertEquals(
                 "mapping.csv, row 2, column B \"Value\": `contents` is nothing to import;"
-                        + " expected one of `people`, `content`, `signals`\n",
+                        + " expected one of `people`, `content`, `signals`, `scales`, `skills`, `roles`, `evidence`\n",
                 refused("Field,Value\nimport,contents\n"));
         assertEquals("""
                 mapping.csv: no row fills `person`, which every row of the file needs

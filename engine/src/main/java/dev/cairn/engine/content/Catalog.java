@@ -24,7 +24,7 @@ public final class Catalog {
     private final long version;
     private final List<Content> contents;
     private final Map<String, Integer> positions;
-    private final Map<String, Map<String, Double>> needsByRole = new HashMap<>();
+    private final RoleMatrix matrix;
     private final FieldIndex index;
     private final Availability availability;
     private final Sequence sequence;
@@ -36,10 +36,11 @@ public final class Catalog {
             long version,
             LocalDate asOf,
             List<Content> contents,
-            Map<String, Map<String, Double>> roleNeeds,
+            RoleMatrix matrix,
             Map<String, Double> popularityById) {
         this.version = version;
         this.contents = contents;
+        this.matrix = matrix;
         positions = new HashMap<>();
         popularity = new float[contents.size()];
         freshness = new float[contents.size()];
@@ -51,7 +52,6 @@ public final class Catalog {
             popularity[i] = (float) Math.min(1, Math.max(0, popularityById.getOrDefault(content.id(), 0.0)));
             freshness[i] = content.publishedOn() == null ? 0 : freshness(content.publishedOn(), asOf);
         }
-        roleNeeds.forEach((role, needs) -> needsByRole.put(Word.key(role), Map.copyOf(needs)));
         index = new FieldIndex(contents);
         availability = new Availability(contents);
         sequence = new Sequence(contents, positions);
@@ -59,7 +59,7 @@ public final class Catalog {
     }
 
     /** The same contents under other needs. */
-    private Catalog(Catalog same, Map<String, Map<String, Double>> roleNeeds) {
+    private Catalog(Catalog same, RoleMatrix matrix) {
         version = same.version;
         contents = same.contents;
         positions = same.positions;
@@ -69,7 +69,7 @@ public final class Catalog {
         resolution = same.resolution;
         popularity = same.popularity;
         freshness = same.freshness;
-        roleNeeds.forEach((role, needs) -> needsByRole.put(Word.key(role), Map.copyOf(needs)));
+        this.matrix = matrix;
     }
 
     private static float freshness(LocalDate published, LocalDate asOf) {
@@ -88,21 +88,33 @@ public final class Catalog {
             Collection<Content> contents,
             Map<String, Map<String, Double>> roleNeeds,
             Map<String, Double> popularity) {
-        List<Content> sorted =
-                contents.stream().sorted(Comparator.comparing(Content::id)).toList();
-        return new Catalog(version, asOf, sorted, roleNeeds, popularity);
+        return new Catalog(version, asOf, sorted(contents), RoleMatrix.of(roleNeeds), popularity);
+    }
+
+    /** The same, where roles need levels on several scales. */
+    public static Catalog of(
+            long version,
+            LocalDate asOf,
+            Collection<Content> contents,
+            RoleMatrix matrix,
+            Map<String, Double> popular) {
+        return new Catalog(version, asOf, sorted(contents), matrix, popular);
+    }
+
+    private static List<Content> sorted(Collection<Content> all) {
+        return all.stream().sorted(Comparator.comparing(Content::id)).toList();
     }
 
     /** The same contents where roles need something else: what if? Costs nothing by contents. */
     public Catalog needing(Map<String, Map<String, Double>> roleNeeds) {
-        return new Catalog(this, roleNeeds);
+        return new Catalog(this, RoleMatrix.of(roleNeeds));
     }
 
     /** The same catalogue with one content as it would be; for questions, never for answers. */
     public Catalog replacing(Content changed) {
         List<Content> others = new ArrayList<>(contents);
         others.set(position(changed.id()), changed);
-        Catalog replaced = new Catalog(version, LocalDate.EPOCH, others, needsByRole, Map.of());
+        Catalog replaced = new Catalog(version, LocalDate.EPOCH, others, matrix, Map.of());
         System.arraycopy(popularity, 0, replaced.popularity, 0, popularity.length);
         System.arraycopy(freshness, 0, replaced.freshness, 0, freshness.length);
         return replaced;
@@ -123,8 +135,7 @@ public final class Catalog {
 
     /** The content of that id, or null. */
     public @Nullable Content content(String id) {
-        Integer position = positions.get(id);
-        return position == null ? null : contents.get(position);
+        return positions.containsKey(id) ? contents.get(position(id)) : null;
     }
 
     /** Where the content stands in {@link #contents()}. Only for ids that {@link #content} knows. */
@@ -136,9 +147,18 @@ public final class Catalog {
         return position;
     }
 
+    public RoleMatrix matrix() {
+        return matrix;
+    }
+
     /** The needed level by skill of a role (both as written); empty when the role is not known. */
     public Map<String, Double> needs(String role) {
-        return needsByRole.getOrDefault(Word.key(role), Map.of());
+        return matrix.levels(role);
+    }
+
+    /** The keys of all roles that need skills, sorted. */
+    public List<String> roles() {
+        return matrix.roles().stream().map(Word::key).distinct().sorted().toList();
     }
 
     /** The values, as written, that contents (for skills: role needs too) have in a field. */
@@ -147,7 +167,7 @@ public final class Catalog {
             return index.spellings(field);
         }
         Set<String> skills = new TreeSet<>(index.spellings(field));
-        needsByRole.values().forEach(needs -> skills.addAll(needs.keySet()));
+        skills.addAll(matrix.skills());
         return skills;
     }
 
@@ -182,7 +202,7 @@ public final class Catalog {
         return availability.inLanguages(languages);
     }
 
-    /** Contents that say they are in the language. */
+    /** Contents that say so. */
     public Bits inLanguage(String language) {
         return availability.inLanguage(language);
     }

@@ -83,15 +83,19 @@ public record Content(
     }
 
     public Content with(ContentStatus changed) {
-        return with(changed, validFrom, validUntil);
+        return with(changed, prerequisites, validFrom, validUntil);
+    }
+
+    public Content withPrerequisites(List<String> ids) {
+        return with(status, ids, validFrom, validUntil);
     }
 
     /** The same content, valid from and until other days; null is open. */
     public Content with(@Nullable LocalDate from, @Nullable LocalDate until) {
-        return with(status, from, until);
+        return with(status, prerequisites, from, until);
     }
 
-    private Content with(ContentStatus changed, @Nullable LocalDate from, @Nullable LocalDate until) {
+    private Content with(ContentStatus changed, List<String> ids, @Nullable LocalDate from, @Nullable LocalDate until) {
         return new Content(
                 id,
                 externalIds,
@@ -115,7 +119,7 @@ public record Content(
                 owner,
                 objectives,
                 stakeholders,
-                prerequisites,
+                ids,
                 derivesFrom,
                 duplicateOf,
                 publishedOn,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param score the sum of its reasons' points
  * @param program, stage the learner's journey that it serves, if any
  * @param due until when a mandatory content is to be done
+ * @param capped the limit that puts it behind all others; null when it stands where its points put it
  */
 public record Pick(
         Content content,
@@ -19,7 +20,8 @@ public record Pick(
         @Nullable String stage,
         boolean required,
         @Nullable LocalDate due,
-        List<Reason> reasons) {
+        List<Reason> reasons,
+        @Nullable Capped capped) {
     public Pick {
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {

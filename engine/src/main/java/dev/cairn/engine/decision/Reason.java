@@ -33,7 +33,9 @@ public record Reason(
         /** A term of the ranking sheet. */
         RANKING,
         /** No row found anything eligible; this is the best of the rest. */
-        FALLBACK
+        FALLBACK,
+        /** A row of caps puts it behind all others: it was shown as often as it may be. */
+        CAPPED
     }
 
     public Reason {

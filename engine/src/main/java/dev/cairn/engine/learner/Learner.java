@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A person as rules see them at one moment: an immutable value that carries all a decision needs.
  *
  * @param version grows by one with every change of the profile; for optimistic updates
- * @param skills held levels by skill, null when nothing is known about any
+ * @param skills held levels by {@link SkillLevel#key}, null when nothing is known about any
  * @param journeys places in programs, null when unknown, empty when in none
  */
 public record Learner(
@@ -68,5 +68,9 @@ public record Learner(
 
     public Learner withJourneys(List<Journey> places) {
         return new Learner(id, version, externalIds, profile, skills, places, history, signals, habits);
+    }
+
+    public Learner withSignals(Signals known) {
+        return new Learner(id, version, externalIds, profile, skills, journeys, history, known, habits);
     }
 }

@@ -25,7 +25,7 @@ record Absence(String sentence) {
             return new Absence(
                     "the catalogue has no such content" + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
         }
-        Decision alone = book.decide(learner, alone(content, learner, catalog), scene.moment(), scene.program(), 1);
+        Decision alone = book.decide(learner, alone(content, catalog), scene.moment(), scene.program(), 1);
         if (!alone.heldBackCounts().isEmpty()) {
             HeldBack.Code code = alone.heldBackCounts().keySet().iterator().next();
             return new Absence(
@@ -42,10 +42,8 @@ record Absence(String sentence) {
                         : "rows show it, but a list limit or its own repetition keeps it out");
     }
 
-    private static Catalog alone(Content content, Learner learner, Catalog catalog) {
-        String role = learner.targetRole() == null ? learner.role() : learner.targetRole();
-        Map<String, Map<String, Double>> needs = role == null ? Map.of() : Map.of(role, catalog.needs(role));
-        return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), needs, Map.of());
+    private static Catalog alone(Content content, Catalog catalog) {
+        return Catalog.of(catalog.version(), LocalDate.EPOCH, List.of(content), catalog.matrix(), Map.of());
     }
 
     private static String words(HeldBack.Code code) {

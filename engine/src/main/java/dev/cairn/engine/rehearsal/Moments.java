@@ -50,10 +50,10 @@ final class Moments {
             Map<Kind, Set<Cell>> is = after == null ? Map.of() : ofTheMoment(after);
             boolean outside = isChangedOutside(pair);
             if (after != null && outside) {
-                want(after, is);
+                alternatives(after).forEach(own -> want(after, own));
             }
             if (before != null && outside) {
-                want(before, was);
+                alternatives(before).forEach(own -> want(before, own));
             }
             if (before != null && after != null) {
                 apart(after, is, was);
@@ -95,9 +95,10 @@ final class Moments {
             if (condition.fact().kind() == Kind.SEGMENT) {
                 for (String segment : named(condition.cell())) {
                     for (Row.SegmentRow maker : makers.getOrDefault(segment, List.of())) {
-                        Map<Kind, Set<Cell>> both = ofTheMoment(maker);
-                        both.putAll(own);
-                        add(new WantedMoment(both));
+                        for (Map<Kind, Set<Cell>> both : alternatives(maker)) {
+                            both.putAll(own);
+                            add(new WantedMoment(both));
+                        }
                     }
                 }
             }
@@ -117,9 +118,20 @@ final class Moments {
         return cell instanceof Cell.AnyOf any && !any.not() ? any.keys() : Set.of();
     }
 
+    private static List<Map<Kind, Set<Cell>>> alternatives(Row row) {
+        return row.head().alternatives().stream().map(Moments::ofTheMoment).toList();
+    }
+
+    /** What a row without alternatives demands of the moment; another row is wanted as a whole, each alternative by itself. */
     private static Map<Kind, Set<Cell>> ofTheMoment(Row row) {
+        return row.head().alternatives().size() == 1
+                ? ofTheMoment(row.head().alternatives().get(0))
+                : Map.of();
+    }
+
+    private static Map<Kind, Set<Cell>> ofTheMoment(List<Condition> conditions) {
         Map<Kind, Set<Cell>> cells = new HashMap<>();
-        for (Condition condition : row.head().conditions()) {
+        for (Condition condition : conditions) {
             if (WantedMoment.KINDS.contains(condition.fact().kind())
                     && !condition.cell().holds(null)) {
                 cells.computeIfAbsent(condition.fact().kind(), kind -> new HashSet<>())

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines that stand elsewhere among those that were there before: as few as explain the new order. */
 final class Reordering {
     /** Where the first row that matches, or the first program, has precedence. */
-    private static final Set<String> DECIDING = Set.of("persona-rules", "stage-rules", "programs");
+    private static final Set<String> DECIDING = Set.of("persona-rules", "stage-rules", "programs", "caps");
 
     private Reordering() {}
 

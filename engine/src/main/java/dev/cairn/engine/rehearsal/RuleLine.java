@@ -9,9 +9,11 @@ import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.RowHead;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,7 +29,11 @@ final class RuleLine {
     static Line of(Row row) {
         RowHead head = row.head();
         RuleLine line = new RuleLine();
-        head.conditions().forEach(line::condition);
+        if (head.alternatives().size() == 1) {
+            head.conditions().forEach(line::condition);
+        } else {
+            line.alternatives(head.alternatives());
+        }
         line.outcome(row);
         new TreeMap<>(head.because()).forEach((language, text) -> line.add(titled("Because", language), text));
         String name = HASH.matcher(head.name()).matches() ? null : head.name();
@@ -38,6 +44,23 @@ final class RuleLine {
         return language.isEmpty() ? column : column + ": " + language;
     }
 
+    /** Several alternatives have no columns: they are one text, and mean the same in any order. */
+    private void alternatives(List<List<Condition>> alternatives) {
+        List<String> texts = new ArrayList<>();
+        Set<Object> meaning = new HashSet<>();
+        for (List<Condition> alternative : alternatives) {
+            Set<Object> demands = new HashSet<>();
+            List<String> said = new ArrayList<>();
+            for (Condition condition : alternative) {
+                demands.add(List.of(condition.fact(), condition.cell()));
+                said.add(condition.fact().title() + ": " + condition.text());
+            }
+            texts.add(String.join("; ", said));
+            meaning.add(demands);
+        }
+        cells.put("When", new Text(String.join(" or ", texts), meaning));
+    }
+
     private void condition(Condition condition) {
         if (condition.fact().kind() == Fact.Kind.TODAY && condition.cell() instanceof Cell.Dates dates) {
             add("From", dates.from());
@@ -45,9 +68,11 @@ final class RuleLine {
             return;
         }
         String column = condition.place().column();
-        cells.put(
+        cells.merge(
                 column == null ? condition.fact().title() : column,
-                new Text(condition.text(), List.of(condition.fact(), condition.cell())));
+                new Text(condition.text(), List.of(condition.fact(), condition.cell())),
+                (one, other) -> new Text(
+                        one.text() + " and " + other.text(), new HashSet<>(List.of(one.meaning(), other.meaning()))));
     }
 
     private void outcome(Row row) {
@@ -57,6 +82,8 @@ final class RuleLine {
             add("Then persona", persona.persona());
         } else if (row instanceof Row.StageRow stage) {
             add("Then stage", stage.toStage() == null ? "exit" : stage.toStage());
+        } else if (row instanceof Row.CapRow cap) {
+            CapLine.cells(cap.cap()).forEach(this::add);
         } else if (row instanceof Row.GuardRow guard) {
             selector("Then hide ", guard.hide());
         } else if (row instanceof Row.ContentRow content) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Makes up the signals behind the counts that an example states: as few as fulfil all counts together, each as late as
  * the counts allow.
  */
-final class StatedSignals {
+public final class StatedSignals {
     private static final int MOST = 1_000;
     private static final Duration HOURS_KNOWN = Duration.ofHours(72);
 
@@ -57,6 +58,25 @@ final class StatedSignals {
         counts.sort(Comparator.comparingInt((Count count) -> -demands(count.query))
                 .thenComparingInt(count -> hours(count.query))
                 .thenComparing(count -> count.query.toString()));
+    }
+
+    /**
+     * What a learner did, made up so that the counts hold at the instant.
+     *
+     * @param problems why there can be no such learner; then the signals mean nothing
+     */
+    public record Past(Signals signals, List<String> problems) {
+        public Past {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The past behind counts that somebody states outside of an example sheet. */
+    public static Past behind(Map<SignalQuery, Integer> counts, Catalog catalog, Instant at, ZoneId zone) {
+        Map<Fact, List<String>> given = new LinkedHashMap<>();
+        counts.forEach((query, count) -> given.put(Fact.signals(query), List.of(String.valueOf(count))));
+        List<String> problems = new ArrayList<>();
+        return new Past(new StatedSignals(given, catalog, at, zone).signals(problems), problems);
     }
 
     private static int demands(SignalQuery query) {

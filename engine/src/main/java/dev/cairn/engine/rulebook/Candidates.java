@@ -4,6 +4,7 @@ import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Fact;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 /** For the cells that test a fact, one value of each kind that they tell apart: what they name, their ends, and just beyond. */
 final class Candidates {
     /** Stands for every text that no cell names. */
-    private static final String SOMETHING_ELSE = "something else";
+    static final String SOMETHING_ELSE = "something else";
 
     private Candidates() {}
 
@@ -30,13 +31,14 @@ final class Candidates {
     }
 
     private static Collection<String> texts(List<Cell> cells) {
-        Set<String> texts = new TreeSet<>();
-        cells.forEach(cell -> texts.addAll(FactEdits.keys(cell)));
+        Set<String> named = new TreeSet<>();
+        cells.forEach(cell -> named.addAll(FactEdits.keys(cell)));
+        List<String> texts = new ArrayList<>(named);
         texts.add(SOMETHING_ELSE);
         return texts;
     }
 
-    private static Collection<Double> numbers(List<Cell> cells, double least) {
+    static Collection<Double> numbers(List<Cell> cells, double least) {
         Set<Double> numbers = new TreeSet<>();
         for (Cell cell : leaves(cells)) {
             if (cell instanceof Cell.Between between) {
@@ -62,7 +64,7 @@ final class Candidates {
         return minutes;
     }
 
-    private static Collection<LocalDate> dates(List<Cell> cells) {
+    static Collection<LocalDate> dates(List<Cell> cells) {
         Set<LocalDate> dates = new TreeSet<>();
         for (Cell cell : leaves(cells)) {
             if (cell instanceof Cell.Dates range) {
@@ -75,17 +77,6 @@ final class Candidates {
             }
         }
         return dates;
-    }
-
-    /** Hours in which some range of times begins. */
-    static Collection<Integer> hours(List<Cell> cells) {
-        Set<Integer> hours = new TreeSet<>();
-        for (Cell cell : leaves(cells)) {
-            if (cell instanceof Cell.HoursWithin within) {
-                hours.add((within.times().fromMinute() + 59) / 60 % 24);
-            }
-        }
-        return hours;
     }
 
     private static List<Cell> leaves(List<Cell> cells) {

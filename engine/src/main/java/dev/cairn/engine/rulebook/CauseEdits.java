@@ -3,18 +3,17 @@ package dev.cairn.engine.rulebook;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.decision.HeldBack;
-import dev.cairn.engine.decision.WhyNot.Step;
 import dev.cairn.engine.decision.WhyNot.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** For each cause that makes a content ineligible, the single changes that take it away. */
+/**
+ * What may make a content ineligible, each taken away by itself: those that hold now, and those that another change
+ * would bring about. Device, minutes, languages and the date are facts that rows read too; their edits are made there.
+ */
 final class CauseEdits {
     private final Draft now;
     private final Content content;
@@ -25,116 +24,68 @@ final class CauseEdits {
         this.content = content;
     }
 
-    List<Edit> of(List<HeldBack> causes) {
-        causes.forEach(this::add);
+    List<Edit> all() {
+        if (content.status() != ContentStatus.PUBLISHED) {
+            HeldBack.Code code = content.status() == ContentStatus.DRAFT ? HeldBack.Code.DRAFT : HeldBack.Code.RETIRED;
+            content(code, Slots.STATUS, content.status(), "PUBLISHED", before -> before.with(ContentStatus.PUBLISHED));
+        }
+        if (content.validFrom() != null) {
+            LocalDate from = content.validFrom();
+            content(
+                    HeldBack.Code.NOT_YET_VALID,
+                    Slots.VALID_FROM,
+                    from,
+                    "no date",
+                    before -> before.with(null, before.validUntil()));
+        }
+        if (content.validUntil() != null) {
+            LocalDate until = content.validUntil();
+            content(
+                    HeldBack.Code.NO_LONGER_VALID,
+                    Slots.VALID_UNTIL,
+                    until,
+                    "no date",
+                    before -> before.with(before.validFrom(), null));
+        }
+        undo(content.id());
+        if (now.snoozed.containsKey(content.id())) {
+            edits.add(Edit.toggled(Slots.SNOOZED + content.id(), true, draft -> draft.snoozed.remove(content.id())));
+        }
+        originals();
+        for (String id : content.prerequisites()) {
+            if (!now.completed.contains(id)) {
+                edits.add(Edit.toggled(Slots.COMPLETED + id, false, draft -> draft.completed.add(id)));
+            }
+        }
         return edits;
     }
 
-    private void add(HeldBack cause) {
-        switch (cause.code()) {
-            case RETIRED, DRAFT ->
-                content(cause, "Status", content.status().name(), "PUBLISHED", CauseEdits::published);
-            case NOT_YET_VALID ->
-                content(
-                        cause,
-                        "Valid from",
-                        String.valueOf(content.validFrom()),
-                        "no date",
-                        before -> dated(before, null, before.validUntil()));
-            case NO_LONGER_VALID ->
-                content(
-                        cause,
-                        "Valid until",
-                        String.valueOf(content.validUntil()),
-                        "no date",
-                        before -> dated(before, before.validFrom(), null));
-            case LANGUAGE -> languages();
-            case DEVICE ->
-                sorted(content.devices())
-                        .forEach(device -> moment("Device", now.device, device, draft -> draft.device = device));
-            case TOO_LONG ->
-                moment("Minutes", now.minutes, content.minutes(), draft -> draft.minutes = content.minutes());
-            case COMPLETED -> undo("Completed", draft -> draft.completed.remove(content.id()));
-            case DISMISSED -> undo("Dismissed", draft -> draft.dismissed.remove(content.id()));
-            case KNOWN -> undo("Known", draft -> draft.known.remove(content.id()));
-            case SNOOZED -> undo("Snoozed", draft -> draft.snoozed.remove(content.id()));
-            case DUPLICATE -> original();
-            case PREREQUISITE -> prerequisites();
-            case GUARD -> {} // a guard's facts are among those of the rows
-        }
-    }
-
-    private void languages() {
-        for (String language : sorted(content.languages())) {
-            learner("Language", now.languages, language, draft -> {
-                List<String> languages = new ArrayList<>(draft.languages == null ? List.of() : draft.languages);
-                languages.add(language);
-                draft.languages = languages;
-            });
-        }
-    }
-
-    private void original() {
-        Set<String> done = new TreeSet<>(now.completed);
+    /** Contents that this one repeats, and that are over and done with. */
+    private void originals() {
+        TreeSet<String> done = new TreeSet<>(now.completed);
         done.addAll(now.dismissed);
         done.addAll(now.known);
         for (String id : done) {
             if (!id.equals(content.id())
                     && now.catalog.repeating(List.of(id)).get(now.catalog.position(content.id()))) {
-                edits.add(new Edit(
-                        "outcome of " + id,
-                        new Step(Subject.LEARNER, "Completed, dismissed or known: " + id, "yes", "no"),
-                        draft -> {
-                            draft.completed.remove(id);
-                            draft.dismissed.remove(id);
-                            draft.known.remove(id);
-                        }));
+                undo(id);
             }
         }
     }
 
-    private void prerequisites() {
-        for (String id : content.prerequisites()) {
-            if (!now.completed.contains(id)) {
-                edits.add(new Edit(
-                        "Completed " + id,
-                        new Step(Subject.LEARNER, "Completed: " + id, "no", "yes"),
-                        draft -> draft.completed.add(id)));
-            }
+    private void undo(String id) {
+        if (now.completed.contains(id)) {
+            edits.add(Edit.toggled(Slots.COMPLETED + id, true, draft -> draft.completed.remove(id)));
+        }
+        if (now.dismissed.contains(id)) {
+            edits.add(Edit.toggled(Slots.DISMISSED + id, true, draft -> draft.dismissed.remove(id)));
+        }
+        if (now.known.contains(id)) {
+            edits.add(Edit.toggled(Slots.KNOWN + id, true, draft -> draft.known.remove(id)));
         }
     }
 
-    private void undo(String what, Consumer<Draft> change) {
-        Step step = new Step(Subject.LEARNER, what + ": " + content.id(), "yes", "no");
-        edits.add(new Edit(what + " " + content.id(), step, change));
-    }
-
-    private void learner(String fact, @Nullable Object from, String to, Consumer<Draft> change) {
-        edits.add(new Edit(fact, new Step(Subject.LEARNER, fact, text(from), to), change));
-    }
-
-    private void moment(String fact, @Nullable Object from, @Nullable Object to, Consumer<Draft> change) {
-        edits.add(new Edit(fact, new Step(Subject.MOMENT, fact, text(from), text(to)), change));
-    }
-
-    private void content(HeldBack cause, String fact, String from, String to, UnaryOperator<Content> change) {
-        Step step = new Step(Subject.CONTENT, fact, from, to);
-        edits.add(new Edit("content " + fact, step, draft -> draft.content(cause.code(), change)));
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "unknown" : value.toString();
-    }
-
-    private static Set<String> sorted(Set<String> values) {
-        return new TreeSet<>(values);
-    }
-
-    private static Content published(Content before) {
-        return before.with(ContentStatus.PUBLISHED);
-    }
-
-    private static Content dated(Content before, @Nullable LocalDate from, @Nullable LocalDate until) {
-        return before.with(from, until);
+    private void content(HeldBack.Code lifts, String fact, Object from, String to, UnaryOperator<Content> change) {
+        edits.add(Edit.of(Subject.CONTENT, fact, from, to, draft -> draft.content(lifts, change)));
     }
 }

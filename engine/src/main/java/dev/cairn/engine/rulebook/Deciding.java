@@ -31,10 +31,18 @@ final class Deciding {
     private final Moment moment;
     private final Facts facts;
     private final Classification classification;
+    private final Caps caps;
     private final Eligibility eligibility;
     private final List<Scoring> scorings = new ArrayList<>();
 
-    Deciding(RuleBook book, Shelf shelf, Learner learner, Moment moment, Facts facts, Classification classification) {
+    Deciding(
+            RuleBook book,
+            Shelf shelf,
+            Learner learner,
+            Moment moment,
+            Facts facts,
+            Classification classification,
+            Caps caps) {
         this.book = book;
         this.shelf = shelf;
         this.catalog = shelf.catalog();
@@ -42,12 +50,61 @@ final class Deciding {
         this.moment = moment;
         this.facts = facts;
         this.classification = classification;
-        eligibility = new Eligibility(learner, shelf, moment, facts);
+        this.caps = caps;
+        eligibility = new Eligibility(learner, shelf, moment, facts, caps);
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
-        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts);
+        Terms terms = terms();
+        Chosen chosen = chosen(terms, wanted);
+        Explanation explanation = new Explanation(facts, learner, terms, caps);
+        List<Pick> picks = new ArrayList<>(chosen.places.size());
+        for (Shortlist.Place place : chosen.places) {
+            Content content = catalog.contents().get(place.position());
+            picks.add(
+                    chosen.fallback
+                            ? explanation.fallback(
+                                    place.position(), content, place.scoring().journey())
+                            : explanation.pick(place, content));
+        }
+        return new Decision(
+                learner.id(),
+                moment,
+                book.version(),
+                book.hash(),
+                catalog.version(),
+                classification.persona(),
+                classification.segments(),
+                picks,
+                chosen.total,
+                chosen.fallback,
+                eligibility.counts(),
+                heldBack());
+    }
+
+    Choice choose(RuleNetwork.Match match, @Nullable String program, int wanted) {
+        fire(match, program);
+        Chosen chosen = chosen(terms(), wanted);
+        return new Choice(
+                chosen.places.stream()
+                        .map(place -> catalog.contents().get(place.position()).id())
+                        .toList(),
+                chosen.fallback);
+    }
+
+    private Terms terms() {
+        return new Terms(book.rows().ranking(), shelf, learner, moment, facts);
+    }
+
+    /**
+     * What the list holds, in its order.
+     *
+     * @param total how many it would hold without an end
+     */
+    private record Chosen(List<Shortlist.Place> places, int total, boolean fallback) {}
+
+    private Chosen chosen(Terms terms, int wanted) {
         Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
         Bits shown = scorings.size() == 1 ? null : new Bits(catalog.size());
         List<Shortlist.Place> places = List.of();
@@ -60,36 +117,21 @@ final class Deciding {
             places = shortlist.of(scorings, best, wanted);
             again = places.size() < wanted && most < catalog.size() && anyCut(best);
         }
-        Explanation explanation = new Explanation(facts, learner, terms);
-        List<Pick> picks = new ArrayList<>(places.size());
-        for (Shortlist.Place place : places) {
-            picks.add(explanation.pick(place, catalog.contents().get(place.position())));
+        if (!places.isEmpty()) {
+            return new Chosen(places, shown == null ? scorings.get(0).total() : shown.cardinality(), false);
         }
-        int total = shown == null ? scorings.get(0).total() : shown.cardinality();
-        boolean fallback = picks.isEmpty();
-        if (fallback) {
-            Bits rest = eligibility.eligible().copy();
-            for (Scoring scoring : scorings) {
-                Bits refused = new Bits(catalog.size());
-                scoring.best(terms, 0, null, refused);
-                rest.andNot(refused);
-            }
-            total = rest.cardinality();
-            picks = fallback(rest, terms, explanation, shortlist, wanted);
+        Bits rest = eligibility.eligible().copy();
+        for (Scoring scoring : scorings) {
+            Bits refused = new Bits(catalog.size());
+            scoring.best(terms, 0, null, refused);
+            rest.andNot(refused);
         }
-        return new Decision(
-                learner.id(),
-                moment,
-                book.version(),
-                book.hash(),
-                catalog.version(),
-                classification.persona(),
-                classification.segments(),
-                picks,
-                total,
-                fallback && !picks.isEmpty(),
-                eligibility.counts(),
-                heldBack());
+        List<Shortlist.Place> others = fallback(rest, terms, shortlist, wanted);
+        return new Chosen(others, rest.cardinality(), !others.isEmpty());
+    }
+
+    Bits eligible() {
+        return eligibility.eligible();
     }
 
     /** All that makes the content ineligible, guards that hide it in every journey included. */
@@ -97,9 +139,23 @@ final class Deciding {
         return eligibility.causes(position);
     }
 
+    /** Whether the row, were it to fire, would show or hide the content to this learner. */
+    boolean finds(int row, int position) {
+        return shelf.found(row, facts).get(position);
+    }
+
     /** Whether the rows of some journey put it on the list, were it eligible. */
     boolean selects(int position) {
         return scorings.stream().anyMatch(scoring -> scoring.selects(position));
+    }
+
+    /** Whether the rows of some journey make it mandatory. */
+    boolean requires(int position) {
+        return scorings.stream().anyMatch(scoring -> scoring.requires(position));
+    }
+
+    Caps caps() {
+        return caps;
     }
 
     /** The most that the rows of one journey give the content now. */
@@ -118,7 +174,7 @@ final class Deciding {
     /** Journeys that compete, in the programs' order; one null where the learner is in none of them. */
     List<@Nullable Journey> journeys(@Nullable String program) {
         List<@Nullable Journey> competing = new ArrayList<>();
-        for (Journey journey : book.inOrder(learner.journeys())) {
+        for (Journey journey : GoingOn.of(book, learner.journeys())) {
             if (program == null || Word.key(program).equals(Word.key(journey.program()))) {
                 competing.add(journey);
             }
@@ -152,7 +208,7 @@ final class Deciding {
             if (journeys.size() > 1 && !guards.get(i).isEmpty()) {
                 open = open.copy().andNot(hidden(guards.get(i)));
             }
-            scorings.add(new Scoring(journeys.get(i), shows.get(i), open));
+            scorings.add(new Scoring(journeys.get(i), shows.get(i), open, caps.capped()));
         }
     }
 
@@ -185,16 +241,14 @@ final class Deciding {
     }
 
     /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
-    private List<Pick> fallback(Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
-        Scoring first = scorings.get(0);
+    private List<Shortlist.Place> fallback(Bits rest, Terms terms, Shortlist shortlist, int wanted) {
         Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
-        rest.forEach(position -> ranking.offer(Ranking.entry(Ranking.PLAIN, terms.of(position), position)));
-        List<Pick> picks = new ArrayList<>();
-        for (Shortlist.Place place : shortlist.of(List.of(first), List.of(ranking.sorted()), wanted)) {
-            Content content = catalog.contents().get(place.position());
-            picks.add(explanation.fallback(place.position(), content, first.journey()));
-        }
-        return picks;
+        Bits capped = caps.capped();
+        rest.forEach(position -> {
+            int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
+            ranking.offer(Ranking.entry(rank, terms.of(position), position));
+        });
+        return shortlist.of(List.of(scorings.get(0)), List.of(ranking.sorted()), wanted);
     }
 
     /** The first that some row had selected, in the catalogue's order. */

@@ -9,6 +9,7 @@ import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.History;
 import dev.cairn.engine.learner.Learner;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -32,12 +33,13 @@ final class Eligibility {
     private final Catalog catalog;
     private final Learner learner;
     private final Moment moment;
+    private final Caps caps;
     private final List<Mask> masks = new ArrayList<>();
     private final Map<String, Bits> guards = new TreeMap<>();
     private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
     private final Bits eligible;
 
-    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts) {
+    Eligibility(Learner learner, Shelf shelf, Moment moment, Facts facts, Caps caps) {
         this.catalog = shelf.catalog();
         this.learner = learner;
         this.moment = moment;
@@ -59,15 +61,17 @@ final class Eligibility {
         if (moment.minutes() != null) {
             hold(Code.TOO_LONG, catalog.longerThan(moment.minutes()), false);
         }
-        past(shelf);
+        this.caps = caps;
+        past();
     }
 
-    private void past(Shelf shelf) {
+    private void past() {
+        Bits showAgain = caps.showAgain();
         History history = learner.history();
         Set<String> completed = history.completed() == null ? Set.of() : history.completed();
         Set<String> dismissed = history.dismissed() == null ? Set.of() : history.dismissed();
         Set<String> known = history.known() == null ? Set.of() : history.known();
-        hold(Code.COMPLETED, completed, shelf.showAgain());
+        hold(Code.COMPLETED, completed, showAgain);
         hold(Code.DISMISSED, dismissed, null);
         hold(Code.SNOOZED, snoozed(history), null);
         hold(Code.KNOWN, known, null);
@@ -75,7 +79,7 @@ final class Eligibility {
             Set<String> done = new HashSet<>(completed);
             done.addAll(dismissed);
             done.addAll(known);
-            hold(Code.DUPLICATE, catalog.repeating(done).andNot(shelf.showAgain()), false);
+            hold(Code.DUPLICATE, catalog.repeating(done).andNot(showAgain), false);
         }
         if (catalog.hasPrerequisites()) {
             hold(Code.PREREQUISITE, catalog.blocked(completed), false);
@@ -184,7 +188,10 @@ final class Eligibility {
             case LANGUAGE -> "in " + sorted(content.languages()) + "; the learner reads " + sorted(reads());
             case DEVICE -> "for " + sorted(content.devices()) + ", not for " + moment.device();
             case TOO_LONG -> "takes " + content.minutes() + " minutes; there are " + moment.minutes();
-            case COMPLETED -> "completed already";
+            case COMPLETED -> {
+                LocalDate again = caps.againFrom(catalog.position(content.id()));
+                yield "completed already" + (again == null ? "" : "; shown again from " + again);
+            }
             case DISMISSED -> "dismissed by the learner";
             case SNOOZED -> "put off until " + learner.history().snoozedUntil().get(content.id());
             case KNOWN -> "the learner knows it already";

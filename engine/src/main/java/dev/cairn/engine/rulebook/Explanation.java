@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,12 +29,14 @@ final class Explanation {
     private final Facts facts;
     private final Learner learner;
     private final Terms terms;
+    private final Caps caps;
     private final Map<Scoring, Map<Integer, Map<String, String>>> read = new HashMap<>();
 
-    Explanation(Facts facts, Learner learner, Terms terms) {
+    Explanation(Facts facts, Learner learner, Terms terms, Caps caps) {
         this.facts = facts;
         this.learner = learner;
         this.terms = terms;
+        this.caps = caps;
     }
 
     Pick pick(Shortlist.Place place, Content content) {
@@ -55,7 +56,9 @@ final class Explanation {
             reasons.add(ranking);
             score += ranking.points();
         }
-        return pick(content, score, journey, place.rank() == Ranking.REQUIRED, due, reasons);
+        boolean required = place.rank() == Ranking.REQUIRED;
+        Caps.Reached reached = required ? null : reached(place.position(), reasons);
+        return pick(content, score, journey, required, due, reasons, reached);
     }
 
     Pick fallback(int position, Content content, @Nullable Journey journey) {
@@ -71,7 +74,25 @@ final class Explanation {
                 Map.of()));
         reasons.addAll(ranking(position));
         double score = reasons.stream().mapToDouble(Reason::points).sum();
-        return pick(content, score, journey, false, null, reasons);
+        return pick(content, score, journey, false, null, reasons, reached(position, reasons));
+    }
+
+    /** The limit that keeps the content behind, which becomes its last reason. */
+    private Caps.@Nullable Reached reached(int position, List<Reason> reasons) {
+        Caps.Reached reached = caps.reached(position);
+        if (reached != null) {
+            RowHead head = reached.row().head();
+            reasons.add(new Reason(
+                    Reason.Code.CAPPED,
+                    head.place().sheet(),
+                    head.place().row(),
+                    head.name(),
+                    head.sentence(),
+                    0,
+                    read(head, null),
+                    head.because()));
+        }
+        return reached;
     }
 
     private static Pick pick(
@@ -80,7 +101,8 @@ final class Explanation {
             @Nullable Journey journey,
             boolean required,
             @Nullable LocalDate due,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            Caps.@Nullable Reached reached) {
         return new Pick(
                 content,
                 score,
@@ -88,7 +110,8 @@ final class Explanation {
                 journey == null ? null : journey.stage(),
                 required,
                 due,
-                reasons);
+                reasons,
+                reached == null ? null : reached.capped());
     }
 
     private Reason reason(Scoring.Fired fired, Scoring scoring) {
@@ -131,11 +154,23 @@ final class Explanation {
 
     private Map<String, String> read(RowHead head, @Nullable Journey journey) {
         Map<String, String> values = new TreeMap<>();
-        for (Condition condition : head.conditions()) {
+        for (Condition condition : held(head, journey)) {
             Object value = facts.value(condition.fact(), journey);
             values.put(condition.fact().title(), value == null ? "unknown" : text(condition.fact(), value));
         }
         return values;
+    }
+
+    /** The conditions that made the row fire: those of its first alternative that holds. */
+    private List<Condition> held(RowHead head, @Nullable Journey journey) {
+        List<List<Condition>> alternatives = head.alternatives();
+        for (List<Condition> alternative : alternatives) {
+            if (alternatives.size() == 1
+                    || alternative.stream().allMatch(one -> one.cell().holds(facts.value(one.fact(), journey)))) {
+                return alternative;
+            }
+        }
+        return head.conditions();
     }
 
     /** A fact's value as a person would write it. */
@@ -143,7 +178,7 @@ final class Explanation {
         return switch (fact.type()) {
             case NUMBER -> plain((Double) value);
             case DAYS -> days((Double) value);
-            case TIME -> String.format(Locale.ROOT, "%02d:%02d", (Integer) value / 60, (Integer) value % 60);
+            case TIME -> twoDigits((Integer) value / 60) + ":" + twoDigits((Integer) value % 60);
             case SET, HOURS -> {
                 Set<String> sorted = new TreeSet<>();
                 ((Set<?>) value).forEach(one -> sorted.add(String.valueOf(one)));
@@ -151,6 +186,10 @@ final class Explanation {
             }
             case TEXT, WEEKDAY, DATE -> value.toString();
         };
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     private static String days(double offset) {
@@ -161,7 +200,7 @@ final class Explanation {
         return days + (days == 1 ? " day " : " days ") + (offset < 0 ? "before" : "after");
     }
 
-    private static String plain(double number) {
+    static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

@@ -3,16 +3,15 @@ package dev.cairn.engine.rulebook;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentField;
 import dev.cairn.engine.content.Selector;
-import dev.cairn.engine.content.TaughtSkill;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,11 @@ final class FactEdits {
     private final Facts facts;
     private final Content content;
     private final Map<Fact, List<Cell>> cells = new LinkedHashMap<>();
-    private final Map<Fact, Set<String>> extraKeys = new LinkedHashMap<>();
     private final Set<String> tracedSegments = new HashSet<>();
     private boolean personaTraced;
+
+    /** Whether some row shows what the learner's skills decide. */
+    private boolean readsSkills;
 
     FactEdits(RuleBook book, Draft now, Facts facts, Content content) {
         this.book = book;
@@ -38,7 +39,7 @@ final class FactEdits {
         this.content = content;
     }
 
-    List<Edit> of(List<Integer> rows) {
+    List<Edit> of(Collection<Integer> rows) {
         for (int number : rows) {
             Row row = book.rows().rows().get(number);
             row.head().conditions().forEach(this::read);
@@ -47,11 +48,25 @@ final class FactEdits {
                 selector.terms().forEach(this::references);
             }
         }
-        List<Edit> edits = new ArrayList<>();
-        ValueEdits values = new ValueEdits(now, facts);
-        cells.forEach((fact, tested) -> edits.addAll(values.of(fact, tested, extraKeys.getOrDefault(fact, Set.of()))));
+        if (!content.devices().isEmpty()) {
+            content.devices().forEach(device -> extra(Fact.of(Fact.Kind.DEVICE), Word.key(device)));
+        }
+        if (content.minutes() != null) {
+            cells(Fact.of(Fact.Kind.MINUTES))
+                    .add(new Cell.Between(content.minutes(), true, Double.POSITIVE_INFINITY, false));
+        }
+        List<Edit> edits = new ArrayList<>(new CauseEdits(now, content).all());
+        edits.addAll(new LanguageEdits(now, content, cells).all());
+        edits.addAll(new SkillEdits(now, content, cells, readsSkills).all());
+        edits.addAll(new TimeEdits(book, now, facts, content, cells).all());
         edits.addAll(new PlaceEdits(book, now, facts).of(cells));
+        ValueEdits values = new ValueEdits(now, facts, content);
+        cells.forEach((fact, tested) -> edits.addAll(values.of(fact, tested)));
         return edits;
+    }
+
+    private List<Cell> cells(Fact fact) {
+        return cells.computeIfAbsent(fact, f -> new ArrayList<>());
     }
 
     private void read(Condition condition) {
@@ -59,7 +74,7 @@ final class FactEdits {
         switch (fact.kind()) {
             case SEGMENT -> traceSegments(condition.cell());
             case PERSONA -> tracePersona();
-            default -> cells.computeIfAbsent(fact, f -> new ArrayList<>()).add(condition.cell());
+            default -> cells(fact).add(condition.cell());
         }
     }
 
@@ -106,17 +121,12 @@ final class FactEdits {
                 }
             }
             case MANAGERS_DEPARTMENT -> {} // another person's fact
-            case MY_GAPS, MY_LARGEST_GAP, NEXT_AFTER_MINE, ABOVE_MINE -> {
-                for (TaughtSkill taught : content.skills()) {
-                    extra(Fact.of(Fact.Kind.SKILL_GAP), Word.key(taught.skill()));
-                }
-            }
+            case MY_GAPS, MY_LARGEST_GAP, NEXT_AFTER_MINE, ABOVE_MINE -> readsSkills = true;
         }
     }
 
     private void extra(Fact fact, String key) {
-        cells.computeIfAbsent(fact, f -> new ArrayList<>()).add(new Cell.AnyOf(Set.of(key), false));
-        extraKeys.computeIfAbsent(fact, f -> new LinkedHashSet<>()).add(key);
+        cells(fact).add(new Cell.AnyOf(Set.of(key), false));
     }
 
     /** The keys that a cell names, however deep. */

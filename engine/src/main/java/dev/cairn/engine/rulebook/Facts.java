@@ -58,8 +58,19 @@ final class Facts {
         return now.toLocalDate();
     }
 
+    @Nullable
+    LocalDate firstDay() {
+        return learner.firstDay();
+    }
+
     ZoneId zone() {
         return now.getZone();
+    }
+
+    /** Ids of contents that the learner completed; empty when nothing is known. */
+    Set<String> completed() {
+        Set<String> completed = learner.history().completed();
+        return completed == null ? Set.of() : completed;
     }
 
     void classified(Classification classification) {
@@ -87,7 +98,7 @@ final class Facts {
     /** The learner as selectors see them. */
     Asker asker() {
         if (asker == null) {
-            asker = Gaps.asker(learner, gaps(), words);
+            asker = Gaps.asker(learner, catalog, gaps(), words);
         }
         return asker;
     }

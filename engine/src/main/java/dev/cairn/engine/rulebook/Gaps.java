@@ -2,12 +2,13 @@ package dev.cairn.engine.rulebook;
 
 import dev.cairn.engine.content.Asker;
 import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.RoleMatrix;
+import dev.cairn.engine.decision.SkillGaps;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.SkillGap;
+import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.word.Word;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,42 +16,37 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a learner's role needs beyond what the learner holds: the target role's needs where there is one, else the present role's. */
+/** What a learner's role needs beyond what the learner holds, as facts and selectors see it. */
 final class Gaps {
     private Gaps() {}
 
     /** Largest first, then by name; null when the role, or what it needs, is not known. */
     static @Nullable List<SkillGap> of(Learner learner, Catalog catalog) {
-        String role = learner.targetRole() != null ? learner.targetRole() : learner.role();
-        if (role == null) {
-            return null;
-        }
-        Map<String, Double> needs = catalog.needs(role);
-        if (needs.isEmpty()) {
-            return null;
-        }
-        Map<String, Double> held = held(learner);
-        List<SkillGap> gaps = new ArrayList<>();
-        needs.forEach((skill, needed) -> {
-            double level = held.getOrDefault(Word.key(skill), 0.0);
-            if (needed > level) {
-                gaps.add(new SkillGap(skill, needed, level));
-            }
-        });
-        gaps.sort(Comparator.comparingDouble(SkillGap::missing).reversed().thenComparing(SkillGap::skill));
-        return gaps;
+        return SkillGaps.of(learner, catalog);
     }
 
-    static Map<String, Double> held(Learner learner) {
+    /** By skill: on the skill's own scale, to which what contents teach refers; else what can be converted to it. */
+    static Map<String, Double> held(Learner learner, Catalog catalog) {
         Map<String, Double> held = new HashMap<>();
         if (learner.skills() != null) {
-            learner.skills().forEach((skill, level) -> held.put(Word.key(skill), level.level()));
+            RoleMatrix matrix = catalog.matrix();
+            Set<String> own = new HashSet<>();
+            for (SkillLevel level : learner.skills().values()) {
+                String skill = Word.key(level.skill());
+                if (matrix.same(skill, level.scale(), "")) {
+                    own.add(skill);
+                    held.put(skill, level.level());
+                } else if (!own.contains(skill)) {
+                    matrix.converted(skill, level.level(), level.scale(), "")
+                            .ifPresent(converted -> held.merge(skill, converted, Math::max));
+                }
+            }
         }
         return held;
     }
 
     /** The learner as selectors see them. */
-    static Asker asker(Learner learner, @Nullable List<SkillGap> gaps, Words words) {
+    static Asker asker(Learner learner, Catalog catalog, @Nullable List<SkillGap> gaps, Words words) {
         Set<String> names = null;
         if (gaps != null) {
             names = new HashSet<>();
@@ -65,7 +61,7 @@ final class Gaps {
                 key(Fact.Kind.DEPARTMENT, learner.profile().managerDepartment(), words),
                 names,
                 gaps == null || gaps.isEmpty() ? null : Word.key(gaps.get(0).skill()),
-                held(learner));
+                held(learner, catalog));
     }
 
     private static @Nullable String key(Fact.Kind kind, @Nullable String value, Words words) {

@@ -1,11 +1,14 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.decision.Capped;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
+import dev.cairn.engine.rulebook.row.Cap;
+import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.SignalQuery;
 import dev.cairn.engine.rulebook.row.Stratum;
-import java.util.List;
 
 /**
  * What of a learner's past a book reads, so that a reader pays only for what the book asks.
@@ -19,10 +22,15 @@ public record Needs(int days, boolean hours, boolean habits) {
     /** Everything there is: for a page that shows a learner rather than a decision. */
     public static final Needs ALL = new Needs(Integer.MAX_VALUE, true, true);
 
-    /** @param programs those that begin by enrolment read enrolments, whenever they were */
-    static Needs of(RuleNetwork network, List<Program> programs) {
-        boolean enrolment = programs.stream().anyMatch(program -> program.start() == Program.Start.ENROLMENT);
-        int days = enrolment ? Integer.MAX_VALUE : 0;
+    /** All that either reads. */
+    public Needs and(Needs other) {
+        return new Needs(Math.max(days, other.days), hours || other.hours, habits || other.habits);
+    }
+
+    /** Programs that begin by enrolment read enrolments, whenever they were. */
+    static Needs of(RuleNetwork network, CheckedRows rows) {
+        boolean enrolment = rows.programs().stream().anyMatch(program -> program.start() == Program.Start.ENROLMENT);
+        int days = enrolment ? Integer.MAX_VALUE : caps(rows);
         boolean hours = false;
         boolean habits = false;
         for (Stratum stratum : Stratum.values()) {
@@ -38,5 +46,20 @@ public record Needs(int days, boolean hours, boolean habits) {
             }
         }
         return new Needs(days, hours, habits);
+    }
+
+    /** How far back caps count what was shown, and look for completions. */
+    private static int caps(CheckedRows rows) {
+        int days = 0;
+        for (Row row : rows.rows()) {
+            if (row instanceof Row.CapRow cap) {
+                for (Capped.Per per : cap.cap().atMost().keySet()) {
+                    days = Math.max(days, per.days());
+                }
+                Integer after = cap.cap().againAfter();
+                days = after == null || after == Cap.NEVER ? days : Math.max(days, after);
+            }
+        }
+        return days;
     }
 }

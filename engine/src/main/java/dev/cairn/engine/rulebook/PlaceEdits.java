@@ -1,6 +1,5 @@
 package dev.cairn.engine.rulebook;
 
-import dev.cairn.engine.decision.WhyNot.Step;
 import dev.cairn.engine.decision.WhyNot.Subject;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.rulebook.row.Cell;
@@ -73,10 +72,11 @@ final class PlaceEdits {
     }
 
     private static Edit edit(Program program, String from, String to, Journey place) {
-        String fact = "Stage in " + program.name();
-        return new Edit(
-                fact,
-                new Step(Subject.LEARNER, fact, from, to),
+        return Edit.of(
+                Subject.LEARNER,
+                "Stage in " + program.name(),
+                from,
+                to,
                 draft -> draft.journeys.put(Word.key(program.name()), place));
     }
 }

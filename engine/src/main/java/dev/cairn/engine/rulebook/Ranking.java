@@ -3,13 +3,14 @@ package dev.cairn.engine.rulebook;
 import java.util.Arrays;
 
 /**
- * The best of many contents, in the one order of lists: mandatory, then always first, then score, then catalogue
- * position. An entry is packed into a long so that comparing is one instruction.
+ * The best of many contents, in the one order of lists: mandatory, then always first, then score, then what is
+ * capped; where these are equal, catalogue position. An entry is packed into a long so that comparing is one instruction.
  */
 final class Ranking {
-    static final int PLAIN = 0;
-    static final int FIRST = 1;
-    static final int REQUIRED = 2;
+    static final int CAPPED = 0;
+    static final int PLAIN = 1;
+    static final int FIRST = 2;
+    static final int REQUIRED = 3;
 
     private static final int POSITION_BITS = 20;
     private static final int SCORE_BITS = 41;

@@ -1,34 +1,37 @@
 package dev.cairn.engine.rulebook;
 
+import dev.cairn.engine.content.Bits;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.WhyNot;
-import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.rulebook.drools.Drl;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
 import dev.cairn.engine.rulebook.lint.Lint;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Program;
+import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All rule sheets of one version, ready to decide. Safe for use by many threads. */
 public final class RuleBook {
-    private static final int MOST_WANTED = 1_000;
+    static final int MOST_WANTED = 1_000;
 
     private final long version;
     private final String hash;
@@ -36,6 +39,8 @@ public final class RuleBook {
     private final RuleNetwork network;
     private final Words words;
     private final Shelves shelves;
+    private final boolean hasCaps;
+    private volatile @Nullable Timetable timetable;
 
     private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
         this.version = version;
@@ -44,11 +49,12 @@ public final class RuleBook {
         this.network = network;
         this.words = words;
         this.shelves = shelves;
+        hasCaps = rows.rows().stream().anyMatch(Row.CapRow.class::isInstance);
     }
 
     /** Reads, checks and builds. No catalogue is needed: a published book loads whatever became of the catalogue. */
     public static Compilation compile(List<RuleFile> files) {
-        Sheets.Reading reading = Sheets.read(files);
+        Sheets.Reading reading = Sheets.read(files, Drl.read(files));
         if (reading instanceof Sheets.Broken broken) {
             return new Compilation.Rejected(broken.issues());
         }
@@ -61,6 +67,15 @@ public final class RuleBook {
                 new Words(rows),
                 new Shelves(rows.rows(), rows.ranking()));
         return new Compilation.Compiled(book, rows.warnings());
+    }
+
+    /**
+     * The rules of a book that compiles, in experts' language, by the titles of the sheets whose rows are like them.
+     *
+     * @throws IllegalArgumentException when the book has errors
+     */
+    public static Map<String, String> drl(List<RuleFile> files) {
+        return Sheets.drl(files, Drl.read(files));
     }
 
     /** The same book under the number it was published as; 0 is never published. */
@@ -83,7 +98,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(network, rows.programs());
+        return Needs.of(network, rows);
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
@@ -93,7 +108,7 @@ public final class RuleBook {
 
     /** What {@link #check(Catalog, LocalDate, Collection)} says of the rows and the catalogue alone. */
     public List<Issue> check(Catalog catalog) {
-        return Lint.of(rows, catalog, null, Map.of());
+        return Lint.of(rows, catalog, null, Map.of(), Map.of());
     }
 
     /**
@@ -105,9 +120,7 @@ public final class RuleBook {
      * @param population learners of whom facts may be unknown; empty when there are none at hand
      */
     public List<Issue> check(Catalog catalog, LocalDate today, Collection<Learner> population) {
-        Moment noon = Moment.at(
-                today.atTime(LocalTime.NOON).atZone(rows.settings().zone()).toInstant());
-        return Lint.of(rows, catalog, today, Unknowns.of(this, catalog, noon, population));
+        return Unknowns.lint(this, catalog, today, population);
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
@@ -123,15 +136,21 @@ public final class RuleBook {
      * @param wanted how many picks at most, 1 to 1,000
      */
     public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return deciding(
+                learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, most(wanted)));
+    }
+
+    /** What {@link #decide} picks, without reasons and what was held back: for counting over many learners. */
+    public Choice choose(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return deciding(
+                learner, catalog, moment, (deciding, match, facts) -> deciding.choose(match, program, most(wanted)));
+    }
+
+    private static int most(int wanted) {
         if (wanted < 1 || wanted > MOST_WANTED) {
             throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
         }
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
-            Classification classification = classify(match, learner, facts);
-            return new Deciding(this, shelves.of(catalog), learner, moment, facts, classification)
-                    .decide(match, program, wanted);
-        }
+        return wanted;
     }
 
     /**
@@ -146,13 +165,81 @@ public final class RuleBook {
     }
 
     /**
+     * How the learner's journeys went on since they were last folded: every signal and every instant at which time alone
+     * moves one, in their order. Folding in two steps gives what folding in one gives.
+     *
+     * @param learner with the places at {@code since} and the signals before {@code events}
+     * @param since up to this instant, itself included, journeys have been folded
+     * @param events what happened after; those after {@code until} wait for their time
+     */
+    public Course fold(Learner learner, Catalog catalog, Instant since, List<JourneyEvent> events, Instant until) {
+        try (RuleNetwork.Match match = network.begin()) {
+            return new Folding(this, learner, catalog, match, since).fold(events, until);
+        }
+    }
+
+    Timetable timetable() {
+        Timetable known = timetable;
+        if (known == null) {
+            known = new Timetable(rows);
+            timetable = known;
+        }
+        return known;
+    }
+
+    /**
      * Why a content of the catalogue is not on the learner's list. Takes milliseconds rather than microseconds, as it
      * tries changes by deciding again: not for an event loop.
      *
+     * @param enough asked between tries; true ends the search, and the answer says so
      * @throws IllegalArgumentException when the catalogue has no such content
      */
+    public WhyNot whyNot(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            String content,
+            BooleanSupplier enough) {
+        return new Question(this, program, content).answer(new Draft(learner, moment, catalog), enough);
+    }
+
+    /**
+     * Whether caps let a content be pushed to the learner at the moment, through its channel, and if not, from when.
+     *
+     * @param program only the learner's journey in this program counts for what is mandatory; null: all
+     * @throws IllegalArgumentException when the catalogue has no such content
+     */
+    public Push mayPush(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
+        return new Pushing(this, learner, catalog, program, catalog.position(content)).answer(moment);
+    }
+
+    private interface Step<T> {
+        T of(Deciding deciding, RuleNetwork.Match match, Facts facts);
+    }
+
+    private <T> T deciding(Learner learner, Catalog catalog, Moment moment, Step<T> step) {
+        Facts facts = new Facts(learner, catalog, moment, words);
+        try (RuleNetwork.Match match = network.begin()) {
+            Classification classification = classify(match, learner, facts);
+            Shelf shelf = shelves.of(catalog);
+            Caps caps = Caps.of(this, match, shelf, facts);
+            return step.of(new Deciding(this, shelf, learner, moment, facts, classification, caps), match, facts);
+        }
+    }
+
+    boolean hasCaps() {
+        return hasCaps;
+    }
+
+    /** The same, however long it takes. */
     public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
-        return new Question(this, program, content).answer(new Draft(learner, moment, catalog));
+        return whyNot(learner, catalog, moment, program, content, () -> false);
+    }
+
+    /** The contents that may be shown to a learner at a moment, whatever points rows give them. Not to be written to. */
+    public Bits eligible(Learner learner, Catalog catalog, Moment moment) {
+        return inside(learner, catalog, moment, null, (deciding, facts) -> deciding.eligible());
     }
 
     /** The inside of one decision, fired and ready to be asked; for questions. */
@@ -162,22 +249,23 @@ public final class RuleBook {
             Moment moment,
             @Nullable String program,
             BiFunction<Deciding, Facts, T> ask) {
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
-            Classification classification = classify(match, learner, facts);
-            Deciding deciding = new Deciding(this, shelves.of(catalog), learner, moment, facts, classification);
+        return deciding(learner, catalog, moment, (deciding, match, facts) -> {
             deciding.fire(match, program);
             return ask.apply(deciding, facts);
-        }
+        });
     }
 
     /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
     Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
-        RuleBook aside = new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
-        return aside.decide(learner, catalog, moment, program, MOST_WANTED);
+        return aside().decide(learner, catalog, moment, program, MOST_WANTED);
     }
 
-    private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
+    /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
+    public RuleBook aside() {
+        return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
+    }
+
+    Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
         Classification classification = new Classifying(this, learner, facts).classify(match);
         facts.classified(classification);
         return classification;
@@ -200,27 +288,5 @@ public final class RuleBook {
             }
         }
         return null;
-    }
-
-    /** Journeys that go on, in the order of the programs sheet. */
-    List<Journey> inOrder(@Nullable List<Journey> journeys) {
-        if (journeys == null || journeys.isEmpty()) {
-            return List.of();
-        }
-        List<Journey> going = new ArrayList<>();
-        for (Journey journey : journeys) {
-            if (!journey.ended()) {
-                going.add(journey);
-            }
-        }
-        if (going.size() > 1) {
-            going.sort(Comparator.comparingInt(this::order).thenComparing(Journey::program));
-        }
-        return going;
-    }
-
-    private int order(Journey journey) {
-        Program program = program(journey.program());
-        return program == null ? Integer.MAX_VALUE : rows.programs().indexOf(program);
     }
 }

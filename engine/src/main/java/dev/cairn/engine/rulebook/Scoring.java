@@ -24,16 +24,19 @@ final class Scoring {
     private final @Nullable Journey journey;
     private final List<Fired> fired;
     private final Bits eligible;
+    private final @Nullable Bits capped;
 
     /** Rows of a group stand together, highest first, so that the first to claim a content is the one that counts. */
     private final Fired[] rows;
 
     private int total;
 
-    Scoring(@Nullable Journey journey, List<Fired> fired, Bits eligible) {
+    /** @param capped what was shown as often as it may be, and so comes last unless it is mandatory; null is nothing */
+    Scoring(@Nullable Journey journey, List<Fired> fired, Bits eligible, @Nullable Bits capped) {
         this.journey = journey;
         this.fired = fired;
         this.eligible = eligible;
+        this.capped = capped;
         rows = inGroups(fired);
     }
 
@@ -116,14 +119,18 @@ final class Scoring {
                 int position = (w << 6) + bit;
                 int sum = sums[bit];
                 sums[bit] = 0;
-                int rank = (required >>> bit & 1) != 0
-                        ? Ranking.REQUIRED
-                        : (first >>> bit & 1) != 0 ? Ranking.FIRST : Ranking.PLAIN;
-                if (sum > 0 || rank != Ranking.PLAIN) {
+                boolean must = (required >>> bit & 1) != 0;
+                boolean leads = (first >>> bit & 1) != 0;
+                if (sum > 0 || must || leads) {
                     total++;
                     if (shown != null) {
                         shown.set(position);
                     }
+                    int rank = must
+                            ? Ranking.REQUIRED
+                            : capped != null && capped.get(position)
+                                    ? Ranking.CAPPED
+                                    : leads ? Ranking.FIRST : Ranking.PLAIN;
                     ranking.offer(Ranking.entry(rank, sum + terms.of(position), position));
                 } else if (refused != null) {
                     refused.set(position);
@@ -161,6 +168,10 @@ final class Scoring {
 
     int sum(int position) {
         return behind(position).stream().mapToInt(one -> one.row.points()).sum();
+    }
+
+    boolean requires(int position) {
+        return fired.stream().anyMatch(one -> one.row.require() && one.found.get(position));
     }
 
     /** Whether the rows put it on the list, eligible or not. */

@@ -34,6 +34,9 @@ final class Shelf {
     private final @Nullable Bits[] fixed;
     private final Selector[] selectors;
     private final ConcurrentHashMap<List<Object>, Bits> relative = new ConcurrentHashMap<>();
+    /** By what rows of caps name: as many as the book has. */
+    private final ConcurrentHashMap<List<Object>, Bits> kept = new ConcurrentHashMap<>();
+
     private final ConcurrentHashMap<LocalDate, Opening> openings = new ConcurrentHashMap<>();
     private final float[] standing;
     private final Bits showAgain;
@@ -89,6 +92,18 @@ final class Shelf {
             relative.put(key, kept);
         }
         return kept;
+    }
+
+    /** Contents that have one of the values; all where none is asked for. Not to be written to. */
+    Bits with(ContentField field, @Nullable Set<String> keys) {
+        return kept.computeIfAbsent(keys == null ? List.of() : List.of(field, keys), key -> {
+            if (keys == null) {
+                return Bits.all(catalog.size());
+            }
+            Bits with = new Bits(catalog.size());
+            keys.forEach(value -> with.or(catalog.with(field, value)));
+            return with;
+        });
     }
 
     /** The sum of the ranking terms that do not hang on the learner. */

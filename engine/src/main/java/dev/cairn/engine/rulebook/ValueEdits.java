@@ -1,43 +1,53 @@
 package dev.cairn.engine.rulebook;
 
 import dev.cairn.engine.content.Content;
-import dev.cairn.engine.decision.WhyNot.Step;
 import dev.cairn.engine.decision.WhyNot.Subject;
 import dev.cairn.engine.learner.Habits;
-import dev.cairn.engine.learner.SkillGap;
-import dev.cairn.engine.learner.SkillLevel;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.word.Word;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** For one base fact, one edit per value that changes the truth of some cell; values that change the same cells count once. */
 final class ValueEdits {
     private final Draft now;
     private final Facts facts;
+    private final Content content;
 
-    ValueEdits(Draft now, Facts facts) {
+    ValueEdits(Draft now, Facts facts, Content content) {
         this.now = now;
         this.facts = facts;
+        this.content = content;
     }
 
-    List<Edit> of(Fact fact, List<Cell> cells, Set<String> extraKeys) {
-        return switch (fact.type()) {
-            case SET, HOURS -> sets(fact, cells, extraKeys);
-            default -> values(fact, cells);
+    /** Nothing for facts that have edits of their own: time, places, languages, skills. */
+    List<Edit> of(Fact fact, List<Cell> cells) {
+        return switch (fact.kind()) {
+            case ACTIVE_HOURS -> hours(fact, cells);
+            case COMPLETED -> completed(cells);
+            case ROLE,
+                    TARGET_ROLE,
+                    DEPARTMENT,
+                    COUNTRY,
+                    MANAGER,
+                    ATTRIBUTE,
+                    DEVICE,
+                    CHANNEL,
+                    TOUCH_POINT,
+                    MINUTES,
+                    FIRST_DAY,
+                    MOBILE_SHARE,
+                    SIGNALS -> values(fact, cells);
+            default -> List.of();
         };
     }
 
@@ -46,20 +56,29 @@ final class ValueEdits {
         Object current = facts.value(fact, null);
         Set<BitSet> seen = new HashSet<>();
         seen.add(truth(cells, current));
-        for (Object value : Candidates.of(fact, cells)) {
+        for (Object value : near(Candidates.of(fact, cells), current)) {
             Consumer<Draft> change = change(fact, value);
             if (change != null && seen.add(truth(cells, value))) {
                 edits.add(edit(fact, current, Explanation.text(fact, value), change));
             }
         }
         Consumer<Draft> forget = forget(fact);
-        if (forget != null && current != null && seen.add(truth(cells, null))) {
+        if (forget != null && current != null) {
             edits.add(edit(fact, current, "unknown", forget));
         }
         return edits;
     }
 
-    private static BitSet truth(List<Cell> cells, @Nullable Object value) {
+    /** Numbers by how far they are. */
+    private static List<?> near(Collection<?> values, @Nullable Object current) {
+        double here = current instanceof Double number ? number : 0;
+        return values.stream()
+                .sorted(Comparator.comparingDouble(
+                        value -> value instanceof Double number ? Math.abs(number - here) : 0))
+                .toList();
+    }
+
+    static BitSet truth(List<Cell> cells, @Nullable Object value) {
         BitSet truth = new BitSet(cells.size());
         for (int i = 0; i < cells.size(); i++) {
             truth.set(i, cells.get(i).holds(value));
@@ -68,15 +87,12 @@ final class ValueEdits {
     }
 
     private static Edit edit(Fact fact, @Nullable Object current, String to, Consumer<Draft> change) {
-        String from = current == null ? "unknown" : Explanation.text(fact, current);
         Subject subject =
                 switch (fact.kind()) {
-                    case DEVICE, CHANNEL, TOUCH_POINT, TIME_OF_DAY, WEEKDAY, MINUTES, TODAY -> Subject.MOMENT;
+                    case DEVICE, CHANNEL, TOUCH_POINT, MINUTES -> Subject.MOMENT;
                     default -> Subject.LEARNER;
                 };
-        String slot =
-                fact.kind() == Fact.Kind.WEEKDAY ? Fact.of(Fact.Kind.TODAY).title() : fact.title();
-        return new Edit(slot, new Step(subject, fact.title(), from, to), change);
+        return Edit.of(subject, fact.title(), current == null ? null : Explanation.text(fact, current), to, change);
     }
 
     private @Nullable Consumer<Draft> change(Fact fact, Object value) {
@@ -84,22 +100,19 @@ final class ValueEdits {
             case ROLE, TARGET_ROLE, DEPARTMENT, COUNTRY, MANAGER ->
                 draft -> draft.texts.put(fact.title(), (String) value);
             case ATTRIBUTE -> draft -> attribute(draft, String.valueOf(fact.argument()), (String) value);
-            case LANGUAGE -> language((String) value);
             case DEVICE -> draft -> draft.device = (String) value;
             case CHANNEL -> draft -> draft.channel = (String) value;
             case TOUCH_POINT -> draft -> draft.touchPoint = (String) value;
-            case MINUTES -> draft -> draft.minutes = (int) Math.ceil((Double) value);
-            case TIME_OF_DAY -> draft -> at(draft, LocalTime.ofSecondOfDay((Integer) value * 60L));
-            case WEEKDAY -> draft -> at(draft, day -> day.with(TemporalAdjusters.nextOrSame((DayOfWeek) value)));
-            case TODAY -> draft -> at(draft, day -> (LocalDate) value);
+            case MINUTES -> isWhole(value) ? draft -> draft.minutes = ((Double) value).intValue() : null;
             case FIRST_DAY -> draft -> draft.firstDay = facts.today().minusDays(Math.round((Double) value));
-            case MOBILE_SHARE ->
-                draft -> draft.habits =
-                        new Habits((Double) value, draft.habits == null ? null : draft.habits.activeHours());
-            case SKILL_GAP_LEVELS -> missing(String.valueOf(fact.argument()), (Double) value);
-            case SIGNALS -> new SignalEdit(fact, facts, now).to((int) Math.ceil((Double) value));
+            case MOBILE_SHARE -> (Double) value > 100 ? null : draft -> share(draft, (Double) value);
+            case SIGNALS -> isWhole(value) ? new SignalEdit(fact, facts, now).to(((Double) value).intValue()) : null;
             default -> null;
         };
+    }
+
+    private static boolean isWhole(Object number) {
+        return (Double) number == Math.rint((Double) number);
     }
 
     private static @Nullable Consumer<Draft> forget(Fact fact) {
@@ -110,9 +123,14 @@ final class ValueEdits {
             case TOUCH_POINT -> draft -> draft.touchPoint = null;
             case MINUTES -> draft -> draft.minutes = null;
             case FIRST_DAY -> draft -> draft.firstDay = null;
+            case MOBILE_SHARE -> draft -> share(draft, null);
             case ATTRIBUTE -> draft -> attribute(draft, String.valueOf(fact.argument()), null);
             default -> null;
         };
+    }
+
+    private static void share(Draft draft, @Nullable Double share) {
+        draft.habits = new Habits(share, draft.habits == null ? null : draft.habits.activeHours());
     }
 
     private static void attribute(Draft draft, String name, @Nullable String value) {
@@ -123,73 +141,22 @@ final class ValueEdits {
         }
     }
 
-    private Consumer<Draft> language(String value) {
-        if (now.language != null) {
-            return draft -> draft.language = value;
-        }
-        return draft -> {
-            List<String> languages = new ArrayList<>(List.of(value));
-            languages.addAll(draft.languages == null ? List.of() : draft.languages);
-            draft.languages = languages;
-        };
-    }
-
-    private void at(Draft draft, LocalTime time) {
-        draft.at = draft.at.atZone(facts.zone()).with(time).toInstant();
-    }
-
-    private void at(Draft draft, UnaryOperator<LocalDate> day) {
-        ZonedDateTime local = draft.at.atZone(facts.zone());
-        draft.at = local.with(day.apply(local.toLocalDate())).toInstant();
-    }
-
-    private @Nullable Consumer<Draft> missing(String skill, double levels) {
-        for (Map.Entry<String, Double> need : needs().entrySet()) {
-            if (Word.key(need.getKey()).equals(Word.key(skill)) && need.getValue() >= levels) {
-                return draft -> hold(draft, need.getKey(), need.getValue() - levels);
-            }
-        }
-        return null;
-    }
-
-    private Map<String, Double> needs() {
-        String role = now.learner.targetRole() == null ? now.learner.role() : now.learner.targetRole();
-        return role == null ? Map.of() : now.catalog.needs(role);
-    }
-
-    private static void hold(Draft draft, String skill, double level) {
-        draft.skills.keySet().removeIf(one -> Word.key(one).equals(Word.key(skill)));
-        draft.skills.put(skill, new SkillLevel(skill, level, "assessment", null));
-    }
-
-    /** One member more or one less. */
-    private List<Edit> sets(Fact fact, List<Cell> cells, Set<String> extraKeys) {
+    /** Each hour of activity that there is is taken out; of those that are not, one of each kind that cells tell apart is put in. */
+    private List<Edit> hours(Fact fact, List<Cell> cells) {
         List<Edit> edits = new ArrayList<>();
-        if (fact.kind() == Fact.Kind.ACTIVE_HOURS) {
-            for (int hour : Candidates.hours(cells)) {
-                edits.add(toggle(fact, Integer.toString(hour), facts.value(fact, null), draft -> hours(draft, hour)));
-            }
-            return edits;
-        }
-        Set<String> keys = new HashSet<>(extraKeys);
-        cells.forEach(cell -> keys.addAll(FactEdits.keys(cell)));
-        for (String key : keys.stream().sorted().toList()) {
-            Consumer<Draft> change = fact.kind() == Fact.Kind.COMPLETED ? completed(key) : gap(key);
-            if (change != null) {
-                edits.add(toggle(fact, key, facts.value(fact, null), change));
+        Set<BitSet> seen = new HashSet<>();
+        Set<?> active = facts.value(fact, null) instanceof Set<?> set ? set : Set.of();
+        for (int hour = 0; hour < 24; hour++) {
+            int toggled = hour;
+            boolean in = active.contains(hour);
+            if (in || seen.add(truth(cells, Set.of(hour)))) {
+                edits.add(Edit.toggled(fact.title() + ": " + hour, in, draft -> toggle(draft, toggled)));
             }
         }
         return edits;
     }
 
-    private static Edit toggle(Fact fact, String member, @Nullable Object current, Consumer<Draft> change) {
-        boolean in = current instanceof Set<?> set
-                && set.stream().anyMatch(one -> String.valueOf(one).equals(member));
-        Step step = new Step(Subject.LEARNER, fact.title() + ": " + member, in ? "yes" : "no", in ? "no" : "yes");
-        return new Edit(fact.title() + " " + member, step, change);
-    }
-
-    private static void hours(Draft draft, int hour) {
+    private static void toggle(Draft draft, int hour) {
         Habits before = draft.habits == null ? new Habits(null, null) : draft.habits;
         Set<Integer> hours = new HashSet<>(before.activeHours() == null ? Set.of() : before.activeHours());
         if (!hours.remove(hour)) {
@@ -198,28 +165,31 @@ final class ValueEdits {
         draft.habits = new Habits(before.mobileShare(), hours);
     }
 
-    private Consumer<Draft> completed(String key) {
-        String id = now.catalog.contents().stream()
-                .map(Content::id)
-                .filter(one -> Word.key(one).equals(key))
-                .findFirst()
-                .orElse(key);
-        return draft -> {
-            if (!draft.completed.removeIf(one -> Word.key(one).equals(key))) {
-                draft.completed.add(id);
-            }
-        };
-    }
-
-    private @Nullable Consumer<Draft> gap(String key) {
-        for (Map.Entry<String, Double> need : needs().entrySet()) {
-            if (Word.key(need.getKey()).equals(key)) {
-                List<SkillGap> gaps = facts.gaps();
-                boolean open = gaps != null
-                        && gaps.stream().anyMatch(gap -> Word.key(gap.skill()).equals(key));
-                return draft -> hold(draft, need.getKey(), open ? need.getValue() : 0);
+    /** What cells name, and one content that they do not: having completed anything at all can matter. */
+    private List<Edit> completed(List<Cell> cells) {
+        Set<String> named = new TreeSet<>();
+        cells.forEach(cell -> named.addAll(FactEdits.keys(cell)));
+        List<Edit> edits = new ArrayList<>();
+        boolean other = false;
+        for (Content one : now.catalog.contents()) {
+            boolean names = named.remove(Word.key(one.id()));
+            boolean done = now.completed.contains(one.id());
+            if (names || (!other && !done && !one.id().equals(content.id()))) {
+                other |= !names;
+                edits.add(completed(one.id(), done));
             }
         }
-        return null;
+        named.forEach(key -> edits.add(completed(
+                key, now.completed.stream().anyMatch(id -> Word.key(id).equals(key)))));
+        return edits;
+    }
+
+    private static Edit completed(String id, boolean done) {
+        return Edit.toggled(Slots.COMPLETED + id, done, draft -> {
+            draft.completed.removeIf(one -> Word.key(one).equals(Word.key(id)));
+            if (!done) {
+                draft.completed.add(id);
+            }
+        });
     }
 }

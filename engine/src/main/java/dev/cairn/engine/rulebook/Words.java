@@ -48,6 +48,11 @@ final class Words {
         return known == null ? key : known.getOrDefault(key, key);
     }
 
+    /** The book's own word for a kind of signal. */
+    String signal(String key) {
+        return signalKinds.getOrDefault(key, key);
+    }
+
     /** Signals under the book's own words for their kinds. */
     Signals canonical(Signals signals) {
         if (signalKinds.isEmpty()) {

@@ -5,27 +5,33 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values into cells, each with the number format that lets it be read back as the same value. */
 final class CellWriting {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
-    private static final int LONGEST = 32_767;
+    static final int LONGEST = 32_767;
 
-    private final CellStyle bold;
+    private static final String FORMULA_BEGINS = "=+-@\t\r";
+
+    private final CellStyle header;
+    private final CellStyle quoted;
+    private final CellStyle lines;
     private final Map<String, CellStyle> formats = new HashMap<>();
 
     CellWriting(Workbook workbook) {
-        Font font = workbook.createFont();
-        font.setBold(true);
-        bold = workbook.createCellStyle();
-        bold.setFont(font);
+        header = header(workbook);
         // styles go out before the rows do, so all of them must be there from the start
         for (String format : List.of(
                 "@",
@@ -40,12 +46,55 @@ final class CellWriting {
             style.setDataFormat(workbook.createDataFormat().getFormat(format));
             formats.put(format, style);
         }
+        quoted = text(workbook);
+        quoted.setQuotePrefixed(true);
+        lines = text(workbook);
+        lines.setWrapText(true);
+    }
+
+    /** Bold on a tinted ground, in as many lines as it needs. */
+    static CellStyle header(Workbook workbook) {
+        Font font = workbook.createFont();
+        font.setBold(true);
+        CellStyle style = text(workbook);
+        style.setFont(font);
+        style.setFillForegroundColor(IndexedColors.PALE_BLUE.getIndex());
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        style.setBorderBottom(BorderStyle.THIN);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setWrapText(true);
+        return style;
+    }
+
+    static CellStyle text(Workbook workbook) {
+        CellStyle style = workbook.createCellStyle();
+        style.setDataFormat(workbook.createDataFormat().getFormat("@"));
+        return style;
+    }
+
+    static CellStyle link(Workbook workbook) {
+        Font font = workbook.createFont();
+        font.setUnderline(Font.U_SINGLE);
+        font.setColor(IndexedColors.BLUE.getIndex());
+        CellStyle style = text(workbook);
+        style.setFont(font);
+        return style;
+    }
+
+    /** The style of a column's empty cells; null for Excel's own. */
+    @Nullable
+    CellStyle look(WorkbookWriting.Look look) {
+        return switch (look) {
+            case ANY -> null;
+            case TEXT -> formats.get("@");
+            case DATE -> formats.get("yyyy-mm-dd");
+        };
     }
 
     void header(Row row, int column, String text) {
         Cell cell = row.createCell(column);
         text(cell, text);
-        cell.setCellStyle(bold);
+        cell.setCellStyle(header);
     }
 
     void fill(Row row, List<? extends Value> values) {
@@ -78,8 +127,16 @@ final class CellWriting {
             cell.setCellValue(fraction(time.value()));
             format(cell, isMinute(time.value()) ? "hh:mm" : "hh:mm:ss.000");
         } else {
-            text(cell, value.text());
-            format(cell, "@");
+            String text = value.text();
+            text(cell, text);
+            if (!text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0) {
+                // a text already; with the apostrophe it stays one when somebody edits it
+                cell.setCellStyle(quoted);
+            } else if (text.indexOf('\n') >= 0) {
+                cell.setCellStyle(lines);
+            } else {
+                format(cell, "@");
+            }
         }
     }
 

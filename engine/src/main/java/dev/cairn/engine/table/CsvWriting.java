@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes rows as CSV in UTF-8 with CRLF, each value as its {@link Value#text()}, in quotation marks only where it needs them. Rows go out
+ * Writes rows as CSV in UTF-8, each value as its {@link Value#text()}, in quotation marks only where it needs them. Rows go out
  * as they come; nothing is held.
  */
 public final class CsvWriting implements Closeable {
@@ -25,8 +25,14 @@ public final class CsvWriting implements Closeable {
      * @param neutralise whether a text that begins with {@code = + - @}, tab or carriage return gets an apostrophe before it, so that a
      *     spreadsheet never takes it for a formula. For exports of what people typed, to be opened by others. It changes the texts: a file
      *     that is to be read back goes without
+     * @param lineFeed whether lines end with a line feed alone, as version control likes it; else with CRLF
      */
-    public record Style(char delimiter, boolean byteOrderMark, boolean neutralise) {
+    public record Style(char delimiter, boolean byteOrderMark, boolean neutralise, boolean lineFeed) {
+
+        /** Lines end with CRLF. */
+        public Style(char delimiter, boolean byteOrderMark, boolean neutralise) {
+            this(delimiter, byteOrderMark, neutralise, false);
+        }
 
         /** Comma, no byte order mark, texts as they are: what programs and {@link Tables} read. */
         public static final Style PLAIN = new Style(',', false, false);
@@ -50,7 +56,7 @@ public final class CsvWriting implements Closeable {
         }
         this.csv = CsvWriter.builder()
                 .fieldSeparator(style.delimiter())
-                .lineDelimiter(LineDelimiter.CRLF)
+                .lineDelimiter(style.lineFeed() ? LineDelimiter.LF : LineDelimiter.CRLF)
                 .build(text);
     }
 

@@ -10,6 +10,10 @@ public final class Nearest {
     /** Null when nothing is near: more than a third of the letters would have to change. */
     public static @Nullable String to(String text, Collection<String> known) {
         String key = Word.key(text);
+        String whole = withZeros(key, known);
+        if (whole != null) {
+            return whole;
+        }
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {
@@ -20,6 +24,60 @@ public final class Nearest {
             }
         }
         return nearest != null && least <= Math.max(1, Math.max(key.length(), nearest.length()) / 3) ? nearest : null;
+    }
+
+    /**
+     * Another value that is so near that it may be the same one, misspelled; null when there is none. Case, accents and
+     * blanks aside it differs by at most {@code most} letters, or by an addition in brackets.
+     */
+    public static @Nullable String twin(String text, Collection<String> known, int most) {
+        String key = Word.key(text);
+        String bare = unbracketed(key);
+        String twin = null;
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            String other = Word.key(candidate);
+            if (other.equals(key)) {
+                continue;
+            }
+            int distance = unbracketed(other).equals(bare)
+                    ? 0
+                    : Math.abs(other.length() - key.length()) > most ? Integer.MAX_VALUE : distance(key, other);
+            if (distance <= most
+                    && (distance < least || (distance == least && twin != null && candidate.compareTo(twin) < 0))) {
+                least = distance;
+                twin = candidate;
+            }
+        }
+        return twin;
+    }
+
+    private static String unbracketed(String key) {
+        int bracket = key.indexOf(" (");
+        return bracket > 0 && key.endsWith(")") ? key.substring(0, bracket) : key;
+    }
+
+    /** The known number that differs only by zeros that it begins with, as spreadsheets drop them; or null. */
+    public static @Nullable String withZeros(String text, Collection<String> known) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return null;
+        }
+        String bare = bare(text);
+        for (String candidate : known) {
+            boolean longer = candidate.length() > text.length() && candidate.charAt(0) == '0';
+            if (longer && bare(candidate).equals(bare)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static String bare(String digits) {
+        int first = 0;
+        while (first < digits.length() && digits.charAt(first) == '0') {
+            first++;
+        }
+        return digits.substring(first);
     }
 
     /** Optimal string alignment distance. */

@@ -103,6 +103,7 @@ class RehearsalTest {
                 quiet for five days,2026-03-02 09:00,Welcome,first look,5 days after,,,,0,,first course,python-course,
                 quiet for four days,2026-03-02 09:00,Welcome,first look,4 days after,,,,0,,first look,hello-video,
                 on to sharing in one go,2026-03-02 09:00,Welcome,first look,,,2,1,,,at home,,
+                all the way,2026-03-02 09:00,Welcome,at home,,,,,,3,exit,,
                 """);
     }
 

@@ -91,7 +91,7 @@ class ExplanationTest {
         StringBuilder text = new StringBuilder();
         tell(BOOK.decide(learner, CATALOG, moment, null, 10), text);
         for (String content : List.of("article", "course", "long", "old", "welcome")) {
-            tell(BOOK.whyNot(learner, CATALOG, moment, null, content), text);
+            tell(BOOK.whyNot(learner, CATALOG, moment, null, content, () -> false), text);
         }
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(GOLDEN, text);
@@ -155,10 +155,13 @@ class ExplanationTest {
                     .append(", `")
                     .append(row.rule());
             text.append(row.fires() ? "` fires\n" : "` misses\n");
-            for (WhyNot.Missed missed : row.missed()) {
+            for (WhyNot.CellAsked missed : row.missed()) {
                 text.append("    ").append(missed.column()).append(": wants `").append(missed.wanted());
                 text.append("`, found ").append(missed.found()).append('\n');
             }
+        }
+        if (answer.none() != null) {
+            text.append("  no change: ").append(answer.none()).append('\n');
         }
         for (WhyNot.Change change : answer.changes()) {
             text.append("  would let it in, at place ")

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A learner in the making, of whom nothing is known but what a story says. */
 final class Person {
     private @Nullable String role;
+    private @Nullable String target;
     private @Nullable String department;
     private @Nullable List<String> languages;
     private @Nullable ZoneId zone;
@@ -36,6 +37,20 @@ final class Person {
 
     Person role(String name) {
         role = name;
+        return this;
+    }
+
+    Person target(String name) {
+        target = name;
+        return this;
+    }
+
+    /** On a scale of that name. */
+    Person skill(String name, double level, String scale) {
+        SkillLevel held = new SkillLevel(name, level, "self", null, scale);
+        Map<String, SkillLevel> more = new HashMap<>(skills == null ? Map.of() : skills);
+        more.put(held.key(), held);
+        skills = more;
         return this;
     }
 
@@ -119,7 +134,7 @@ final class Person {
 
     Learner made() {
         Profile profile = new Profile(
-                null, role, null, department, null, null, null, languages, zone, firstDay, attributes, pinned);
+                null, role, target, department, null, null, null, languages, zone, firstDay, attributes, pinned);
         return new Learner(
                 new LearnerId("ada"),
                 1,

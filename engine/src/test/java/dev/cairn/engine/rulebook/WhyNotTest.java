@@ -65,7 +65,8 @@ class WhyNotTest {
             thing("starter-video", "video").made());
 
     private static WhyNot ask(Learner learner, String content) {
-        return BOOK.whyNot(learner, CATALOG, new Moment(NOW, "desktop", null, null, null, null), null, content);
+        return BOOK.whyNot(
+                learner, CATALOG, new Moment(NOW, "desktop", null, null, null, null), null, content, () -> false);
     }
 
     private static List<String> first(WhyNot answer) {
@@ -79,7 +80,7 @@ class WhyNotTest {
         WhyNot answer = ask(person().department("Sales").made(), "sales-video");
         assertEquals(List.of(), answer.heldBack());
         assertEquals(
-                List.of(new WhyNot.Missed("Device", "mobile", "desktop")),
+                List.of(new WhyNot.CellAsked("Device", "mobile", "desktop", false)),
                 answer.rows().get(0).missed());
         assertEquals(List.of("the moment's Device: mobile instead of desktop"), first(answer));
         assertEquals(1, answer.changes().get(0).position());
@@ -143,7 +144,8 @@ class WhyNotTest {
                 CATALOG,
                 new Moment(NOW, "mobile", null, null, null, null),
                 null,
-                "sales-video");
+                "sales-video",
+                () -> false);
         assertEquals(1, there.position());
         assertEquals(List.of(), there.changes());
         assertThrows(IllegalArgumentException.class, () -> ask(person().made(), "unheard-of"));

@@ -68,7 +68,7 @@ class WritingTest {
             assertFalse(sheet.getRow(1).getCell(0).getCellStyle().getFont().getBold());
             assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition());
             assertTrue(sheet.getPaneInformation().isFreezePane());
-            assertEquals("A1:C1", sheet.getCTWorksheet().getAutoFilter().getRef());
+            assertEquals("A1:C2", sheet.getCTWorksheet().getAutoFilter().getRef());
             assertEquals(30 * 256, sheet.getColumnWidth(0));
             assertEquals(
                     "Who sees it",

@@ -20,7 +20,7 @@ import org.kie.api.KieBase;
 import org.kie.api.conf.KieBaseMutabilityOption;
 
 /**
- * Rows as Drools' own rule model, built as objects: one rule a row, one pattern a rule, one constraint a condition.
+ * Rows as Drools' own rule model, built as objects: one rule for each alternative of a row, one pattern a rule, one constraint a condition.
  * Nothing is written as text, so nothing in a cell can become code.
  */
 final class RuleModel {
@@ -49,12 +49,15 @@ final class RuleModel {
         for (int number = 0; number < rows.size(); number++) {
             Row row = rows.get(number);
             if (row.stratum() == stratum) {
-                PatternDSL.PatternDef<T> pattern = PatternDSL.pattern(facts);
-                row.head().conditions().stream()
-                        .sorted(Comparator.comparingInt(condition -> slots.slot(condition.fact())))
-                        .forEach(condition -> constrain(pattern, condition, slots.slot(condition.fact()), keys));
-                model.addRule(PatternDSL.rule("row " + number)
-                        .build(pattern, DSL.on(facts).execute(new RowAction<>(number))));
+                List<List<Condition>> alternatives = row.head().alternatives();
+                for (int which = 0; which < alternatives.size(); which++) {
+                    PatternDSL.PatternDef<T> pattern = PatternDSL.pattern(facts);
+                    alternatives.get(which).stream()
+                            .sorted(Comparator.comparingInt(condition -> slots.slot(condition.fact())))
+                            .forEach(condition -> constrain(pattern, condition, slots.slot(condition.fact()), keys));
+                    model.addRule(PatternDSL.rule("row " + number + (which == 0 ? "" : "." + which))
+                            .build(pattern, DSL.on(facts).execute(new RowAction<>(number))));
+                }
             }
         }
     }

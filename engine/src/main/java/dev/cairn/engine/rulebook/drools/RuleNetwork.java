@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class RuleNetwork {
     private final List<Slots> slots; // by stratum
     private final Sessions sessions;
-    private final int rows;
+    private final int rules;
 
     private RuleNetwork(List<Row> rows) {
-        this.rows = rows.size();
+        this.rules =
+                rows.stream().mapToInt(row -> row.head().alternatives().size()).sum();
         this.slots = Slots.byStratum(rows);
         this.sessions = new Sessions(
                 RuleModel.base(rows, slots), 2 * Runtime.getRuntime().availableProcessors());
@@ -33,12 +34,12 @@ public final class RuleNetwork {
 
     /** Borrows a session for one call. */
     public Match begin() {
-        return new SessionMatch(sessions, rows);
+        return new SessionMatch(sessions, rules);
     }
 
     /** One use of a session: strata are fired one after another, then it is closed. Not safe for many threads. */
     public interface Match extends AutoCloseable {
-        /** The rows of the stratum whose conditions all hold on the values, ascending. */
+        /** The rows of the stratum of which an alternative holds on the values, ascending, each once. */
         int[] fire(Stratum stratum, @Nullable Object[] values);
 
         @Override

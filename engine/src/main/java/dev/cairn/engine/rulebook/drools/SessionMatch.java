@@ -12,10 +12,10 @@ final class SessionMatch implements RuleNetwork.Match {
     private final int limit;
     private @Nullable KieSession session;
 
-    /** @param rows how many rows there are: each fires at most once on one fact, so more can only be a runaway */
-    SessionMatch(Sessions sessions, int rows) {
+    /** @param rules how many rules there are: each fires at most once on one fact, so more can only be a runaway */
+    SessionMatch(Sessions sessions, int rules) {
         this.sessions = sessions;
-        this.limit = rows + 1;
+        this.limit = rules + 1;
         this.session = sessions.borrow();
     }
 

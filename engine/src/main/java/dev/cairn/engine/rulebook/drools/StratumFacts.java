@@ -25,6 +25,7 @@ abstract sealed class StratumFacts {
             case PERSONA -> new PersonaFacts(values);
             case STAGE -> new StageFacts(values);
             case CONTENT -> new ContentFacts(values);
+            case CAP -> new CapFacts(values);
         };
     }
 
@@ -34,6 +35,7 @@ abstract sealed class StratumFacts {
             case PERSONA -> PersonaFacts.class;
             case STAGE -> StageFacts.class;
             case CONTENT -> ContentFacts.class;
+            case CAP -> CapFacts.class;
         };
     }
 
@@ -49,11 +51,17 @@ abstract sealed class StratumFacts {
         fired[count++] = row;
     }
 
-    /** Ascending: Drools' own order of firing means nothing here. */
+    /** Ascending: Drools' own order of firing means nothing here. A row of which several alternatives hold counts once. */
     int[] fired() {
         int[] rows = Arrays.copyOf(fired, count);
         Arrays.sort(rows);
-        return rows;
+        int kept = 0;
+        for (int row : rows) {
+            if (kept == 0 || rows[kept - 1] != row) {
+                rows[kept++] = row;
+            }
+        }
+        return kept == count ? rows : Arrays.copyOf(rows, kept);
     }
 
     static final class SegmentFacts extends StratumFacts {
@@ -76,6 +84,12 @@ abstract sealed class StratumFacts {
 
     static final class ContentFacts extends StratumFacts {
         private ContentFacts(@Nullable Object[] values) {
+            super(values);
+        }
+    }
+
+    static final class CapFacts extends StratumFacts {
+        private CapFacts(@Nullable Object[] values) {
             super(values);
         }
     }

@@ -29,7 +29,7 @@ final class Warming {
     /** Values on which the row mostly fires; that it does is no condition for being warm. */
     private static @Nullable Object[] wanted(Row row, List<Fact> facts) {
         @Nullable Object[] values = new Object[facts.size()];
-        for (Condition condition : row.head().conditions()) {
+        for (Condition condition : row.head().alternatives().get(0)) {
             values[facts.indexOf(condition.fact())] =
                     wanted(condition.cell(), condition.fact().type());
         }

@@ -68,9 +68,9 @@ final class EmptyStages {
         }
     }
 
-    private static void add(Program program, String stage, String whom, List<Issue> issues) {
+    private void add(Program program, String stage, String whom, List<Issue> issues) {
         issues.add(Issue.warning(
-                        program.place().column("Stages", null),
+                        rows.written().at(program.place(), "Stages"),
                         stage,
                         "in `" + stage + "` of `" + program.name() + "` no row shows " + whom + " anything published")
                 .expecting("a row of content-rules for that stage, or published content that one of its rows finds"));
@@ -93,7 +93,11 @@ final class EmptyStages {
     }
 
     private static boolean holds(Row row, Program program, String stage, @Nullable Persona persona) {
-        for (Condition condition : row.head().conditions()) {
+        return row.head().alternatives().stream().anyMatch(conditions -> hold(conditions, program, stage, persona));
+    }
+
+    private static boolean hold(List<Condition> conditions, Program program, String stage, @Nullable Persona persona) {
+        for (Condition condition : conditions) {
             boolean holds =
                     switch (condition.fact().kind()) {
                         case PROGRAM -> condition.cell().holds(Word.key(program.name()));

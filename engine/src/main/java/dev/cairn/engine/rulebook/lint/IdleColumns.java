@@ -57,7 +57,9 @@ final class IdleColumns {
         }
         columns.forEach((column, filled) -> {
             List<Condition> holding = idle.getOrDefault(column, List.of());
-            if (holding.size() == filled.size() && filled.size() > 1) {
+            if (holding.size() == filled.size()
+                    && filled.size() > 1
+                    && !column.file().endsWith(".drl")) {
                 issues.add(Issue.warning(
                                 column.place(),
                                 null,
@@ -70,7 +72,9 @@ final class IdleColumns {
                         .expecting("an empty cell, which means any"));
             }
             Row first = firsts.get(column);
-            if (first != null && filled.size() == lengths.getOrDefault(column.sheet(), 0)) {
+            if (first != null
+                    && !first.head().place().isExpert()
+                    && filled.size() == lengths.getOrDefault(column.sheet(), 0)) {
                 same(column, filled, first, issues);
             }
         });

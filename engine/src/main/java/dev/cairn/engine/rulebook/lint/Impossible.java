@@ -55,8 +55,20 @@ final class Impossible {
         }
     }
 
+    /** Only a row of which every alternative clashes never holds. */
     private static @Nullable Issue clash(Row row) {
-        List<Condition> conditions = row.head().conditions();
+        Issue first = null;
+        for (List<Condition> alternative : row.head().alternatives()) {
+            Issue clash = clash(alternative);
+            if (clash == null) {
+                return null;
+            }
+            first = first == null ? clash : first;
+        }
+        return first;
+    }
+
+    private static @Nullable Issue clash(List<Condition> conditions) {
         for (int i = 0; i < conditions.size(); i++) {
             for (int j = 0; j <= i; j++) {
                 Condition one = conditions.get(j);
@@ -175,10 +187,24 @@ final class Impossible {
     }
 
     private static @Nullable String excluded(Row maker, Row row) {
-        for (Condition demanded : maker.head().conditions()) {
-            for (Condition own : row.head().conditions()) {
+        String first = null;
+        for (List<Condition> demanded : maker.head().alternatives()) {
+            for (List<Condition> own : row.head().alternatives()) {
+                String why = excluded(demanded, own, Said.row(maker, row));
+                if (why == null) {
+                    return null;
+                }
+                first = first == null ? why : first;
+            }
+        }
+        return first;
+    }
+
+    private static @Nullable String excluded(List<Condition> maker, List<Condition> row, String where) {
+        for (Condition demanded : maker) {
+            for (Condition own : row) {
                 if (exclude(demanded, own)) {
-                    return "in " + Said.row(maker, row) + " " + Said.cell(demanded) + " while here " + Said.cell(own);
+                    return "in " + where + " " + Said.cell(demanded) + " while here " + Said.cell(own);
                 }
             }
         }

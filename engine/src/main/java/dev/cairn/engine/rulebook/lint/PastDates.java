@@ -40,7 +40,10 @@ final class PastDates {
         for (Row row : rows.rows()) {
             Cell.Dates dates = dates(row);
             if (dates != null && isOver(row, today)) {
-                issues.add(Issue.warning(until(row), String.valueOf(dates.until()), "the row ended on " + dates.until())
+                issues.add(Issue.warning(
+                                rows.written().at(row.head().place(), "Until"),
+                                String.valueOf(dates.until()),
+                                "the row ended on " + dates.until())
                         .expecting("a day from " + today + " on, or no such row"));
             }
             if (row instanceof Row.ContentRow content && content.due() instanceof Due.On due) {
@@ -50,7 +53,7 @@ final class PastDates {
     }
 
     private void due(Row row, LocalDate due, Cell.@Nullable Dates dates, List<Issue> issues) {
-        Place place = row.head().place().column("Due", null);
+        Place place = rows.written().at(row.head().place(), "Due");
         if (dates != null && dates.from() != null && due.isBefore(dates.from())) {
             issues.add(
                     Issue.warning(place, due.toString(), "due on " + due + ", before the row begins on " + dates.from())
@@ -59,12 +62,5 @@ final class PastDates {
             issues.add(Issue.warning(place, due.toString(), "due on " + due + ", which is past")
                     .expecting("a day from " + today + " on, or days counted from the first day or the stage"));
         }
-    }
-
-    private static Place until(Row row) {
-        Condition condition = Said.condition(row, Fact.Kind.TODAY);
-        return condition != null && "Until".equals(condition.place().column())
-                ? condition.place()
-                : row.head().place().column("Until", null);
     }
 }

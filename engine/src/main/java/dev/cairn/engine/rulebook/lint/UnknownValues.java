@@ -11,6 +11,7 @@ import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.ListLimit;
 import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.rulebook.row.SignalQuery;
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Words that neither the catalogue nor the vocabulary has. Rows that hold such words are errors. */
 final class UnknownValues {
@@ -35,10 +37,12 @@ final class UnknownValues {
     private final CheckedRows rows;
     private final Map<ContentField, Set<String>> spellings = new EnumMap<>(ContentField.class);
     private final Map<ContentField, Set<String>> keys = new EnumMap<>(ContentField.class);
+    private final CommaValues commas;
     private final List<Issue> issues = new ArrayList<>();
 
     UnknownValues(CheckedRows rows, Catalog catalog) {
         this.rows = rows;
+        commas = new CommaValues(catalog);
         for (ContentField field : CLOSED) {
             Set<String> known = new TreeSet<>(catalog.values(field));
             known.addAll(rows.vocabulary().planned().getOrDefault(field.title(), Set.of()));
@@ -49,43 +53,56 @@ final class UnknownValues {
 
     List<Issue> issues() {
         for (Row row : rows.rows()) {
-            row.head().conditions().forEach(this::condition);
+            row.head().conditions().forEach(condition -> condition(condition, row));
             Selector selector = row.selector();
             if (selector != null) {
                 String prefix = row instanceof Row.GuardRow ? "Then hide " : "Then show ";
                 selector.terms().forEach(term -> term(term, row, prefix));
             }
+            if (row instanceof Row.CapRow cap) {
+                known(ContentField.KIND, cap.cap().kinds(), row, "Kind");
+                known(ContentField.CONTENT, cap.cap().contents(), row, "Content");
+            }
         }
         for (ListLimit limit : rows.listLimits()) {
             if (limit.key() != null && CLOSED.contains(limit.field())) {
-                known(limit.field(), limit.key(), limit.place().column("Value", null));
+                Place place = rows.written().at(limit.place(), "Value");
+                known(limit.field(), limit.key(), place, rows.written().text(limit.place(), "Value"));
             }
         }
         return issues;
     }
 
-    private void condition(Condition condition) {
+    private void condition(Condition condition, Row row) {
         ContentField field =
                 switch (condition.fact().kind()) {
                     case SKILL_GAP -> ContentField.SKILL;
                     case COMPLETED -> ContentField.CONTENT;
+                    case DEPARTMENT -> ContentField.DEPARTMENT;
+                    case ROLE, TARGET_ROLE -> ContentField.ROLE;
+                    case COUNTRY -> ContentField.COUNTRY;
                     default -> null;
                 };
         if (field != null) {
-            for (String key : named(condition.cell())) {
-                known(field, key, condition.place());
+            Set<String> named = named(condition.cell());
+            Issue comma = commas.of(field, condition.text(), named, condition.place());
+            if (comma != null) {
+                issues.add(comma);
+            } else if (CLOSED.contains(field)) {
+                named.forEach(key -> known(field, key, condition.place(), condition.text()));
             }
         }
-        if (condition.fact().signals() != null
-                && condition.fact().signals().aboutField() != null
-                && condition.fact().signals().about() != null) {
-            known(
-                    condition.fact().signals().aboutField(),
-                    condition.fact().signals().about(),
-                    condition.place());
+        SignalQuery signals = condition.fact().signals();
+        if (signals != null && signals.aboutField() != null && signals.about() != null) {
+            String column = "About " + signals.aboutField().title();
+            String text = rows.written().text(row.head().place(), column);
+            Place place = text == null
+                    ? condition.place()
+                    : rows.written().at(row.head().place(), column);
+            known(signals.aboutField(), signals.about(), place, text);
         }
         if (condition.fact().argument() != null && condition.fact().kind() == Fact.Kind.SKILL_GAP_LEVELS) {
-            known(ContentField.SKILL, Word.key(condition.fact().argument()), condition.place());
+            known(ContentField.SKILL, Word.key(condition.fact().argument()), condition.place(), null);
         }
     }
 
@@ -97,21 +114,30 @@ final class UnknownValues {
     }
 
     private void term(Selector.Term term, Row row, String prefix) {
-        if (term instanceof Selector.OneOf literal && CLOSED.contains(literal.field())) {
-            for (String key : literal.keys()) {
-                known(
-                        literal.field(),
-                        key,
-                        row.head().place().column(prefix + literal.field().title(), null));
-            }
+        if (term instanceof Selector.OneOf literal) {
+            known(literal.field(), literal.keys(), row, prefix + literal.field().title());
         }
     }
 
-    private void known(ContentField field, String key, Place place) {
+    private void known(ContentField field, Set<String> named, Row row, String column) {
+        Place place = rows.written().at(row.head().place(), column);
+        String text = rows.written().text(row.head().place(), column);
+        Issue comma = commas.of(field, text, named, place);
+        if (comma != null) {
+            if (!issues.contains(comma)) {
+                issues.add(comma);
+            }
+        } else if (CLOSED.contains(field)) {
+            named.forEach(key -> known(field, key, place, text));
+        }
+    }
+
+    /** @param text of the whole cell; null where the value stands in a header */
+    private void known(ContentField field, String key, Place place, @Nullable String text) {
         Set<String> known = keys.getOrDefault(field, Set.of());
         if (!known.contains(key)) {
             String name = field == ContentField.CONTENT ? "content id" : field.title();
-            issues.add(Issue.error(place, key, "unknown " + name + " `" + key + "`")
+            issues.add(Issue.error(place, text == null ? key : text, "unknown " + name + " `" + key + "`")
                     .expecting("a " + name + " that the catalogue has or the sheet vocabulary plans")
                     .nearest(Nearest.to(key, spellings.getOrDefault(field, Set.of()))));
         }

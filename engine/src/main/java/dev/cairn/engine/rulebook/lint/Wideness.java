@@ -21,7 +21,8 @@ final class Wideness {
     /** Cells that name single values are looked up by one of them; all others stand under this. */
     private static final String OTHER_FORMS = "\u0000";
 
-    private final List<? extends Row> rows;
+    private final List<List<Condition>> alternatives = new ArrayList<>();
+    private final List<Integer> owners = new ArrayList<>(); // of an alternative: the position of its row
     private final int[] kind;
     private final Map<Fact, BitSet> free = new LinkedHashMap<>();
     private final Map<Fact, Map<List<Cell>, BitSet>> rowsByCells = new HashMap<>();
@@ -29,20 +30,23 @@ final class Wideness {
     private final Map<Fact, Map<List<Cell>, BitSet>> answers = new HashMap<>();
 
     Wideness(List<? extends Row> rows) {
-        this.rows = rows;
         kind = new int[rows.size()];
-        Map<Set<List<Object>>, Integer> kinds = new HashMap<>();
+        Map<Set<Set<List<Object>>>, Integer> kinds = new HashMap<>();
         for (int i = 0; i < kind.length; i++) {
-            kind[i] = kinds.computeIfAbsent(conditions(rows.get(i)), demands -> kinds.size());
+            kind[i] = kinds.computeIfAbsent(demands(rows.get(i)), demands -> kinds.size());
+            for (List<Condition> alternative : rows.get(i).head().alternatives()) {
+                alternatives.add(alternative);
+                owners.add(i);
+            }
         }
         List<Map<Fact, List<Cell>>> conditions = new ArrayList<>();
-        for (Row row : rows) {
-            Map<Fact, List<Cell>> own = byFact(row);
+        for (List<Condition> alternative : alternatives) {
+            Map<Fact, List<Cell>> own = byFact(alternative);
             conditions.add(own);
             own.keySet().forEach(fact -> free.computeIfAbsent(fact, f -> new BitSet()));
         }
         free.forEach((fact, without) -> {
-            for (int i = 0; i < rows.size(); i++) {
+            for (int i = 0; i < alternatives.size(); i++) {
                 List<Cell> cells = conditions.get(i).get(fact);
                 if (cells == null) {
                     without.set(i);
@@ -72,18 +76,22 @@ final class Wideness {
                 : Set.of(OTHER_FORMS);
     }
 
-    private static Map<Fact, List<Cell>> byFact(Row row) {
+    private static Map<Fact, List<Cell>> byFact(List<Condition> alternative) {
         Map<Fact, List<Cell>> cells = new HashMap<>();
-        for (Condition condition : row.head().conditions()) {
+        for (Condition condition : alternative) {
             cells.computeIfAbsent(condition.fact(), fact -> new ArrayList<>()).add(condition.cell());
         }
         return cells;
     }
 
-    private static Set<List<Object>> conditions(Row row) {
-        Set<List<Object>> demands = new HashSet<>();
-        row.head().conditions().forEach(condition -> demands.add(List.of(condition.fact(), condition.cell())));
-        return demands;
+    private static Set<Set<List<Object>>> demands(Row row) {
+        Set<Set<List<Object>>> all = new HashSet<>();
+        for (List<Condition> alternative : row.head().alternatives()) {
+            Set<List<Object>> demands = new HashSet<>();
+            alternative.forEach(condition -> demands.add(List.of(condition.fact(), condition.cell())));
+            all.add(demands);
+        }
+        return all;
     }
 
     /** Whether two of the rows demand just the same. */
@@ -94,8 +102,20 @@ final class Wideness {
     /** A new set of positions in the list of rows; a row of that list lies within itself. */
     BitSet within(Row row) {
         BitSet found = new BitSet();
-        found.set(0, rows.size());
-        Map<Fact, List<Cell>> conditions = byFact(row);
+        found.set(0, kind.length);
+        for (List<Condition> alternative : row.head().alternatives()) {
+            BitSet wider = new BitSet();
+            within(alternative).stream().forEach(wide -> wider.set(owners.get(wide)));
+            found.and(wider);
+        }
+        return found;
+    }
+
+    /** Alternatives, by their numbers, that hold whenever all of these conditions do. */
+    private BitSet within(List<Condition> alternative) {
+        BitSet found = new BitSet();
+        found.set(0, alternatives.size());
+        Map<Fact, List<Cell>> conditions = byFact(alternative);
         for (Map.Entry<Fact, BitSet> fact : free.entrySet()) {
             List<Cell> cells = conditions.get(fact.getKey());
             found.and(cells == null ? fact.getValue() : within(fact.getKey(), cells));

@@ -10,6 +10,7 @@ import java.util.List;
  * @param rows of all rule sheets, in the order of strata and, within a sheet, as they are tried
  * @param exampleContent stand-in contents for examples
  * @param warnings what does not stop the book
+ * @param written where the cells are that these come from
  */
 public record CheckedRows(
         Settings settings,
@@ -21,7 +22,8 @@ public record CheckedRows(
         Vocabulary vocabulary,
         List<ExampleRow> examples,
         List<Content> exampleContent,
-        List<Issue> warnings) {
+        List<Issue> warnings,
+        Written written) {
     public CheckedRows {
         programs = List.copyOf(programs);
         personas = List.copyOf(personas);

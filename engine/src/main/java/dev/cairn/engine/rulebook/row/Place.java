@@ -1,13 +1,15 @@
 package dev.cairn.engine.rulebook.row;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where something stands in a rule book.
  *
- * @param row as the spreadsheet numbers it, from 1; 0 means the whole sheet
+ * @param sheet of an expert's rule the file's name
+ * @param row as the spreadsheet numbers it, or the line of a .drl file, from 1; 0 means the whole sheet
  * @param column the header's text, if one column is meant
- * @param cell the spreadsheet's own name of the cell, such as {@code C14}
+ * @param cell the spreadsheet's own name of the cell, such as {@code C14}; in a .drl file the position in the line, from 1
  */
 public record Place(
         String file,
@@ -31,8 +33,16 @@ public record Place(
         return byRow != 0 ? byRow : Integer.compare(columnNumber(), other.columnNumber());
     }
 
+    /** Whether it is in an expert's file, which has lines instead of rows and cells. */
+    public boolean isExpert() {
+        return file.toLowerCase(Locale.ROOT).endsWith(".drl");
+    }
+
     private int columnNumber() {
         int number = 0;
+        if (cell != null && isExpert()) {
+            return Integer.parseInt(cell);
+        }
         if (cell != null) {
             for (int i = 0; i < cell.length() && Character.isLetter(cell.charAt(i)); i++) {
                 number = number * 26 + (cell.charAt(i) - 'A' + 1);
@@ -41,9 +51,15 @@ public record Place(
         return number;
     }
 
-    /** {@code content-rules.csv, row 14, column "Stage"}, and for a workbook {@code book.xlsx, sheet "guards", C14}. */
+    /**
+     * {@code content-rules.csv, row 14, column "Stage"}, for a workbook {@code book.xlsx, sheet "guards", C14}, and
+     * {@code experts.drl, line 7, position 12}.
+     */
     @Override
     public String toString() {
+        if (isExpert()) {
+            return file + (row > 0 ? ", line " + row : "") + (cell == null ? "" : ", position " + cell);
+        }
         StringBuilder out = new StringBuilder(file);
         if (!file.endsWith(".csv") && !sheet.isEmpty()) {
             out.append(", sheet \"").append(sheet).append('"');

@@ -72,6 +72,14 @@ public sealed interface Row {
         }
     }
 
+    /** How often contents are shown, and when they are not pushed. */
+    record CapRow(RowHead head, Cap cap) implements Row {
+        @Override
+        public Stratum stratum() {
+            return Stratum.CAP;
+        }
+    }
+
     /** Contents are hidden. */
     record GuardRow(RowHead head, Selector hide) implements Row {
         @Override

@@ -9,5 +9,7 @@ public enum Stratum {
     /** stage-rules: base facts only, of one journey. */
     STAGE,
     /** content-rules, guards: everything, of one journey. */
-    CONTENT
+    CONTENT,
+    /** caps: everything but journeys. */
+    CAP
 }

@@ -7,7 +7,9 @@ final class Choices {
     private static final List<String> ALL_SHEETS = List.of(
             "A sheet and a header are known by their words, whatever their case, blanks, hyphens or underscores; columns stand in any order. Sheets and columns whose names begin with `note` are not read.",
             "A row with nothing in it is skipped; a value below no header is an issue.",
-            "Each sheet stands in a book once.",
+            "Each sheet stands in a book once. A sheet `Issues` is what a checked workbook tells its author, and is not read.",
+            "In a CSV file an apostrophe before a text that Excel might run (it begins with `=`, `+`, `-`, `@`, a tab or a line break, and is no number) keeps Excel from it and is not part of the text; `export` writes it. A workbook's cells need none.",
+            "A cell with a sign that nobody sees and that turns the order of letters (U+202A to U+202E, U+2066 to U+2069) is an issue.",
             "Case, accents, runs of blanks, non-breaking blanks and curly quotation marks do not make two values different; values are shown as they were first written.",
             "An issue is an error or a warning; one error stops the book. A sheet that could not be read does not make values unknown that it would have named.",
             "A cell of names holds at most 8,000 characters, one of numbers, days or dates 300, a header 300; words for people as many as a spreadsheet does.");
@@ -50,7 +52,7 @@ final class Choices {
         return switch (sheet) {
             case SETTINGS ->
                 List.of(
-                        "`default language` (`en`), `language fallbacks` (`de-CH > de > en; fr > en`), `time zone` (of `From`, `Until`, `At` and of learners whose zone is unknown; `UTC`), `date order` (`day month year`, `month day year`, `year month day`; ISO only where it is not set), `decimal mark` (`point`, `comma`).");
+                        "`default language` (`en`), `language fallbacks` (`de-CH > de > en; fr > en`), `time zone` (of `From`, `Until`, `At` and of learners whose zone is unknown; `UTC`), `date order` (`day month year`, `month day year`, `year month day`; ISO only where it is not set), `decimal mark` (`point`, `comma`; where it is not set a point, but `1.234` is refused, as it may be one thousand and more).");
             case PROGRAMS ->
                 List.of(
                         "Stages stand in one cell, with `>` or commas between them; `exit` cannot be a stage's name.",
@@ -85,7 +87,15 @@ final class Choices {
                         "An example that expects nothing is an issue. An id that `example-content` does not have is a warning.");
             case EXAMPLE_CONTENT ->
                 List.of("The same columns are read when contents are imported from a file of our own headers.");
-            case PERSONAS, SEGMENT_RULES, CAPS, CAMPAIGNS, RETIREMENT_RULES, XAPI_VERBS -> List.of();
+            case CAPS ->
+                List.of(
+                        "Each column is decided on its own, by the most specific row that holds and fills it: one that names the content, else one that names its kind, else one that names neither; of equals the first (`Order` beats position). Where no row says anything there is no limit, and `Show again` is never for courses, videos, webinars and other kinds, always for infographics, chatbots and mentors. `no limit` lifts what a less specific row says; a row names kinds or contents, not both.",
+                        "`Per day`, `Per week` and `Per month` count how often this one content was shown to the learner, through whatever channel: `shown` signals of today, of today and the 6 days before, of today and the 29 days before, in the learner's calendar. Asking never counts.",
+                        "A content that reached a limit is not pushed. Where it is asked for it moves behind all that have not, by its points, whether a row says `always first` or not; it never vanishes. `0` is never pushed and always last; an empty cell says nothing.",
+                        "`Show again: after 30 days` counts from the last `completed` signal of the content or of one that it repeats; a completion of which no day is known counts as long ago.",
+                        "`Quiet hours` and `Busy from` to `Busy until` (both in) hold for what is pushed only. Every row that holds binds there, the most specific or not.",
+                        "What `Then require` makes mandatory is exempt from limits, quiet hours and busy days, but not from `Show again`.");
+            case PERSONAS, SEGMENT_RULES, CAMPAIGNS, RETIREMENT_RULES, XAPI_VERBS -> List.of();
         };
     }
 }

@@ -31,7 +31,8 @@ final class Conditions {
     private final Formats formats;
     private final Map<Heading, Fact> facts = new HashMap<>();
 
-    private Conditions(Known known, Formats formats) {
+    /** For conditions that stand in no sheet. */
+    Conditions(Known known, Formats formats) {
         this.known = known;
         this.formats = formats;
     }
@@ -59,12 +60,13 @@ final class Conditions {
         return conditions;
     }
 
-    private static Fact fact(Fact.Kind kind, @Nullable String argument, Known known) {
+    static Fact fact(Fact.Kind kind, @Nullable String argument, Known known) {
         if (argument == null) {
             return Fact.of(kind);
         }
         return switch (kind) {
             case SIGNALS -> Fact.signals(SignalWindow.query(argument, known));
+            case SILENT_DAYS -> Fact.silence(SignalWindow.ever(argument, known));
             case SKILL_GAP_LEVELS ->
                 Fact.of(kind, known.named(Domain.SKILL, argument).key());
             default -> Fact.of(kind, Word.key(argument));
@@ -99,18 +101,27 @@ final class Conditions {
         return told;
     }
 
-    private @Nullable Condition add(List<Told> told, Filled cell, Fact fact, Set<String> programs) {
+    private @Nullable Condition add(List<Told> all, Filled cell, Fact fact, Set<String> programs) {
+        Told told = told(cell, fact, programs);
+        if (told == null) {
+            return null;
+        }
+        all.add(told);
+        return told.condition();
+    }
+
+    /** What one cell demands of a fact; null when it cannot be read, which is then an issue. */
+    @Nullable
+    Told told(Filled cell, Fact fact, Set<String> programs) {
         Demand demand = Entry.read(cell, filled -> demand(filled, fact, programs));
         if (demand == null) {
             return null;
         }
-        Condition condition = new Condition(cell.place(), fact, demand.cell(), cell.raw());
         String argument = cell.heading().argument();
-        told.add(new Told(
-                condition,
+        return new Told(
+                new Condition(cell.place(), fact, demand.cell(), cell.raw()),
                 demand,
-                argument != null && fact.signals() != null ? SignalWindow.about(argument) : argument));
-        return condition;
+                argument != null && fact.signals() != null ? SignalWindow.about(argument) : argument);
     }
 
     private @Nullable Demand demand(Filled cell, Fact fact, Set<String> programs) {

@@ -25,6 +25,21 @@ record Demand(Cell cell, Tone tone, List<String> items) {
         return new Demand(new Cell.Presence(present), present ? Tone.PRESENT : Tone.MISSING, List.of());
     }
 
+    /** The contrary, on known values only. */
+    Demand not() {
+        if (cell instanceof Cell.Presence presence) {
+            return presence(!presence.present());
+        }
+        Cell contrary = cell instanceof Cell.AnyOf any
+                ? new Cell.AnyOf(any.keys(), !any.not())
+                : cell instanceof Cell.Not not ? not.cell() : new Cell.Not(cell);
+        return switch (tone) {
+            case ANY -> new Demand(contrary, Tone.NONE, items);
+            case NONE -> new Demand(contrary, Tone.ANY, items);
+            default -> new Demand(contrary, Tone.NONE, List.of(words()));
+        };
+    }
+
     /** {@code Sales or HR}, {@code neither Sales nor HR}, {@code known}. */
     String words() {
         return words(tone, items);

@@ -2,18 +2,23 @@ package dev.cairn.engine.rulebook.sheet;
 
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Place;
+import dev.cairn.engine.rulebook.row.Written;
 import dev.cairn.engine.rulebook.sheet.Column.Part;
 import dev.cairn.engine.table.Value;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a sheet: its filled cells by column, and whether anything is wrong with them. */
 final class Entry {
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=\\d),(?=\\d)");
+
     private final Header header;
     private final Place place;
     private final Findings findings;
@@ -30,6 +35,25 @@ final class Entry {
                 cells.put(heading, new Filled(heading.at(place), heading, value, text, this::add));
             }
         });
+    }
+
+    /** An entry that no sheet holds: what fills it follows by {@link #put}. */
+    Entry(Header header, Place place, Findings findings) {
+        this(header, place, Map.of(), findings);
+    }
+
+    /** Fills a cell that stands elsewhere than a sheet's would. */
+    Filled put(Heading heading, Place at, Value value) {
+        Filled cell = new Filled(at, heading, value, Texts.tidy(value.text()), this::add);
+        if (!cell.text().isEmpty()) {
+            cells.put(heading, cell);
+        }
+        return cell;
+    }
+
+    /** A cell whose issues are this entry's, without being one of its cells. */
+    Filled aside(Heading heading, Place at, Value value) {
+        return new Filled(at, heading, value, Texts.tidy(value.text()), this::add);
     }
 
     Place place() {
@@ -51,6 +75,17 @@ final class Entry {
         return cells.values().stream()
                 .filter(cell -> cell.heading().column().part() == part)
                 .toList();
+    }
+
+    /** The cells that are no facts, by the titles of their columns. */
+    Map<String, Written.Text> written() {
+        Map<String, Written.Text> written = new HashMap<>();
+        for (Filled cell : cells.values()) {
+            if (cell.heading().column().fact() == null && cell.heading().argument() == null) {
+                written.put(cell.heading().column().title(), new Written.Text(cell.place(), cell.raw()));
+            }
+        }
+        return written;
     }
 
     /** What a cell says; null when it is empty or cannot be read, which is then known to the editor. */
@@ -135,7 +170,12 @@ final class Entry {
             Column column = cell.heading().column();
             boolean words = column.title().equals("Because") || (column.part() == Part.META && !isDate(column));
             if (!words) {
-                parts.add(cell.heading().key() + "=" + Word.key(cell.text()));
+                String text = Word.key(cell.text());
+                // a number has a point in a workbook, and the book's decimal mark in a text
+                parts.add(cell.heading().key() + "="
+                        + (column.form().isNumeric()
+                                ? DECIMAL_COMMA.matcher(text).replaceAll(".")
+                                : text));
             }
         }
         parts.sort(null);

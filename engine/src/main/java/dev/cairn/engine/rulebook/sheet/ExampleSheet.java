@@ -58,7 +58,7 @@ final class ExampleSheet {
         }
         Named persona =
                 entry.read("Expect persona", cell -> ValueCells.of(cell, known).single());
-        Named stage = entry.read("Expect stage", cell -> known.requireStage(program, cell.text(), cell));
+        Named stage = entry.read("Expect stage", cell -> known.requireStageOrExit(program, cell.text(), cell));
         List<String> segments = entry.read("Expect segments", this::segments);
         String first = entry.read("Expect first pick", this::content);
         List<String> contain = entry.read("Must contain", this::contents);

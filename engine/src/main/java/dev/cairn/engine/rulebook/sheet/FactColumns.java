@@ -74,10 +74,13 @@ final class FactColumns {
                             "cost centre: 0042")
                     .with(Argument.ATTRIBUTE));
 
+    static final Column CHANNEL =
+            Column.fact(Kind.CHANNEL, Form.VALUES, Domain.CHANNEL, "the channel of the answer", "portal, mail");
+
     /** About the moment of asking. */
     static final List<Column> MOMENT = List.of(
             Column.fact(Kind.DEVICE, Form.VALUES, Domain.DEVICE, "the device asked from", "mobile"),
-            Column.fact(Kind.CHANNEL, Form.VALUES, Domain.CHANNEL, "the channel of the answer", "portal, mail"),
+            CHANNEL,
             Column.fact(
                     Kind.TOUCH_POINT, Form.VALUES, Domain.TOUCH_POINT, "the place where the answer shows", "home page"),
             Column.fact(

@@ -19,7 +19,7 @@ final class Findings {
             errors++;
         }
         if (issues.size() < MOST) {
-            issues.add(issue);
+            issues.add(Unseen.named(issue));
         } else if (issues.size() == MOST) {
             issues.add(Issue.error(
                     Place.of(

@@ -18,6 +18,8 @@ public enum Form {
     SELECTION("`a`, `a, b` (one of them), `not a` or `all of a, b`"),
     TEXT("any text"),
     WHOLE("a whole number, such as `80`"),
+    LIMIT("a whole number, 0 (never) or more, or `no limit`"),
+    AGAIN("`never`, `always` or `after 30 days`"),
     COUNT("a whole number, 0 or more"),
     DECIMAL("a number, such as `2.5`"),
     POINTS("a whole number, such as `80` or `-20`, or `always first`"),
@@ -43,6 +45,11 @@ public enum Form {
 
     public String words() {
         return words;
+    }
+
+    /** Whether numbers are read by the book's decimal mark. */
+    boolean isNumeric() {
+        return this == NUMBERS || this == PERCENTS || this == DECIMAL || this == GIVEN_PERCENT;
     }
 
     /** How many characters a cell may hold, so that reading it is bounded work; words for people are not read at all. */

@@ -15,17 +15,20 @@ import java.util.regex.Pattern;
  * How a book writes numbers and dates.
  *
  * @param order NONE means ISO dates only
- * @param decimalMark a point or a comma
+ * @param decimalMark a point, a comma, or {@link #UNSAID}: then a point, but not where it may set thousands apart
  * @param zone of moments that name none
  */
 record Formats(DateOrder order, char decimalMark, ZoneId zone) {
-    static final Formats DEFAULT = new Formats(DateOrder.NONE, '.', ZoneId.of("UTC"));
+    static final char UNSAID = ' ';
+
+    static final Formats DEFAULT = new Formats(DateOrder.NONE, UNSAID, ZoneId.of("UTC"));
 
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern LOCAL = Pattern.compile("(\\d{1,4})([./-]) ?(\\d{1,2})\\2 ?(\\d{1,4})");
     private static final Pattern MOMENT = Pattern.compile(
             "(\\S+?(?:\\. ?\\d+\\. ?\\d{4})?)(?:[T ] ?(\\d{1,2}:\\d{2})(?::00)?(Z|[+-]\\d{2}:\\d{2})?)?");
     private static final Pattern POINT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{3}");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern COMMA = Pattern.compile("-?\\d{1,15}(,\\d{1,15})?");
 
@@ -37,13 +40,28 @@ record Formats(DateOrder order, char decimalMark, ZoneId zone) {
         YEAR_MONTH_DAY
     }
 
+    /** The mark with which a number is written that nobody mistakes. */
+    @Override
+    public char decimalMark() {
+        return decimalMark == UNSAID ? '.' : decimalMark;
+    }
+
     /** A number by the book's decimal mark; a spreadsheet's own number by the point. */
     double number(String text, boolean typed) {
         char mark = typed ? '.' : decimalMark;
         String plain = text.replace('\u2212', '-').strip();
-        if (!(mark == '.' ? POINT : COMMA).matcher(plain).matches()) {
+        if (mark == UNSAID && THOUSANDS.matcher(plain).matches()) {
+            throw new Misread("`" + text + "` may be " + plain.replace(".", "") + ", or a little more than "
+                            + plain.substring(0, plain.indexOf('.')))
+                    .expecting("a number without thousands apart, or a `decimal mark` in `settings`");
+        }
+        if (mark == UNSAID && plain.indexOf(',') >= 0 && COMMA.matcher(plain).matches()) {
+            throw new Misread("`" + text + "` holds a comma, and `settings` does not say what that means")
+                    .expecting("a number such as `3` or `2.5`, or a `decimal mark` in `settings`");
+        }
+        if (!(mark == ',' ? COMMA : POINT).matcher(plain).matches()) {
             throw new Misread("`" + text + "` is not a number")
-                    .expecting(mark == '.' ? "a number such as `3` or `2.5`" : "a number such as `3` or `2,5`");
+                    .expecting(mark == ',' ? "a number such as `3` or `2,5`" : "a number such as `3` or `2.5`");
         }
         return Double.parseDouble(plain.replace(',', '.'));
     }

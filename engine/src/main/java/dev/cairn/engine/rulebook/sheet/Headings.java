@@ -148,7 +148,7 @@ final class Headings {
                 .nearest(nearest));
     }
 
-    private static String firstPart(String example) {
+    static String firstPart(String example) {
         int colon = example.lastIndexOf(':');
         return colon < 0 ? example : example.substring(0, colon);
     }

@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook.sheet;
 
+import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.rulebook.row.Vocabulary;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
@@ -96,9 +97,22 @@ final class Known {
         return found;
     }
 
+    /** A stage of one of the programs, or {@code exit} for a journey that is over. */
+    @Nullable
+    Named requireStageOrExit(Set<String> programKeys, String text, Filled cell) {
+        return Word.key(text).equals(Journey.ENDED)
+                ? new Named(Journey.ENDED, Journey.ENDED)
+                : requireStage(programKeys, text, cell, List.of(Journey.ENDED));
+    }
+
     /** A stage of one of the programs; of any where none is named. */
     @Nullable
     Named requireStage(Set<String> programKeys, String text, Filled cell) {
+        return requireStage(programKeys, text, cell, List.of());
+    }
+
+    /** @param also what else the cell may say */
+    private @Nullable Named requireStage(Set<String> programKeys, String text, Filled cell, Collection<String> also) {
         // in the order of the programs sheet: that of a set of keys changes with every start
         List<String> own = new ArrayList<>();
         List<String> programs = new ArrayList<>();
@@ -117,6 +131,7 @@ final class Known {
                 return new Named(key, stage);
             }
         }
+        own.addAll(also);
         cell.error(
                 "`" + text + "` is not a stage of " + Texts.joined(programs, "or"),
                 "one of " + Texts.choices(own),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code personas}, {@code ranking} and {@code list-limits}. */
 final class ListSheets {
-    private static final List<String> TERMS =
+    static final List<String> TERMS =
             Arrays.stream(Term.values()).map(Term::cell).toList();
     private static final List<String> FIELDS =
             Arrays.stream(ContentField.values()).map(ContentField::title).toList();

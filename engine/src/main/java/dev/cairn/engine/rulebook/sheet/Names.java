@@ -1,5 +1,6 @@
 package dev.cairn.engine.rulebook.sheet;
 
+import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.word.Word;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +13,7 @@ import java.util.Map;
 final class Names {
     private static final int LONGEST = 200;
 
-    private final Map<String, Integer> rowByName = new HashMap<>();
+    private final Map<String, Place> placeByName = new HashMap<>();
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final Map<String, Integer> rowByContent = new HashMap<>();
 
@@ -28,14 +29,32 @@ final class Names {
             int occurrence = occurrences.merge(hash, 1, Integer::sum);
             return occurrence == 1 ? hash : hash + "-" + occurrence;
         }
-        Integer before = rowByName.putIfAbsent(Word.key(cell.text()), row);
+        Place before = placeByName.putIfAbsent(Word.key(cell.text()), entry.place());
         if (before != null) {
-            cell.error("the name `" + cell.text() + "` is also that of row " + before, "a name of its own", null);
+            cell.error(taken(cell.text(), before, entry.place()), "a name of its own", null);
         }
         if (cell.text().length() > LONGEST) {
             cell.error("the name is longer than " + LONGEST + " characters");
         }
         return cell.text();
+    }
+
+    /** The name of an expert's rule. */
+    String of(Entry entry, String name) {
+        Place before = placeByName.putIfAbsent(Word.key(name), entry.place());
+        if (before != null) {
+            entry.error(taken(name, before, entry.place()), "a name of its own");
+        }
+        if (name.length() > LONGEST) {
+            entry.error("the name is longer than " + LONGEST + " characters");
+        }
+        return name;
+    }
+
+    private static String taken(String name, Place before, Place now) {
+        boolean here = before.file().equals(now.file()) && before.sheet().equals(now.sheet());
+        String where = !here ? "that of " + before : (now.isExpert() ? "that of line " : "that of row ") + before.row();
+        return "the name `" + name + "` is also " + where;
     }
 
     private static String hash(String content) {

@@ -13,6 +13,10 @@ final class Nearest {
     /** The known word with the fewest slips (a letter too many, too few, wrong, or two swapped); null when none is near. */
     static @Nullable String of(String text, Collection<String> known) {
         String key = Word.key(text);
+        String whole = dev.cairn.engine.word.Nearest.withZeros(key, known);
+        if (whole != null) {
+            return whole;
+        }
         String best = null;
         int fewest = Math.max(1, key.length() / 3) + 1;
         for (String word : known) {

@@ -24,7 +24,7 @@ final class NumberCells {
 
     static Demand read(Filled cell, Formats formats, boolean percent) {
         NumberCells cells = new NumberCells(cell, formats, percent);
-        boolean point = formats.decimalMark() == '.';
+        boolean point = formats.decimalMark() != ',';
         if (point && TWO_READINGS.matcher(cell.text()).matches()) {
             throw new Misread("`" + cell.text() + "` may be one number or a list")
                     .expecting("a blank after the comma of a list (`1, 5`), or a point in a number (`1.5`)");

@@ -34,6 +34,7 @@ record Page(Header header, List<Entry> entries) {
             Entry entry = new Entry(header, row, values, findings);
             if (!isOff(sheet, entry)) {
                 uncovered(line, reading, row, findings);
+                turning(header, line, row, findings);
                 entries.add(entry);
             }
         }
@@ -59,6 +60,21 @@ record Page(Header header, List<Entry> entries) {
             return YES.contains(word);
         }
         throw new Misread("`" + cell.text() + "` is neither yes nor no").expecting(Form.YES.words());
+    }
+
+    /** What a person sees would not be what is read. */
+    private static void turning(Header header, Line line, Place row, Findings findings) {
+        for (Heading heading : header.headings()) {
+            String text = line.value(heading.position()).text();
+            String sign = Unseen.turning(text);
+            if (sign != null) {
+                findings.add(Issue.error(
+                                heading.at(row),
+                                text,
+                                "the cell holds " + sign + ", which nobody sees and which turns the order of letters")
+                        .expecting("the text without it; type it anew"));
+            }
+        }
     }
 
     private static void uncovered(Line line, Headings headings, Place row, Findings findings) {

@@ -1,11 +1,15 @@
 package dev.cairn.engine.rulebook.sheet;
 
+import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.sheet.Conditions.Told;
 import dev.cairn.engine.rulebook.sheet.Demand.Tone;
+import dev.cairn.engine.rulebook.sheet.RuleHeads.Draft;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says a row's conditions: {@code a new hire in awareness of Onboarding on mobile whose role is Developer, 2 days before their first day}. */
@@ -14,6 +18,22 @@ final class Phrases {
 
     private Phrases(List<Told> told) {
         this.told = told;
+    }
+
+    /** Who a row is about, one alternative after another. */
+    static String of(Draft draft) {
+        return String.join(
+                ", or for ", draft.alternatives().stream().map(Phrases::of).toList());
+    }
+
+    /** The same to begin a sentence with: a verb follows. */
+    static String subject(Draft draft) {
+        if (draft.alternatives().size() == 1) {
+            return subject(draft.told());
+        }
+        return String.join(
+                        ", or ", draft.alternatives().stream().map(Phrases::of).toList())
+                + ",";
     }
 
     /** Who a row is about, from its conditions; {@code everyone} without any. */
@@ -49,11 +69,29 @@ final class Phrases {
                 times.add(time);
             }
         }
+        traits.addAll(further());
         if (!traits.isEmpty()) {
             out.append(' ').append(Texts.joined(traits, "and"));
         }
         times.forEach(time -> out.append(", ").append(time));
         return out.toString();
+    }
+
+    /** What an expert's rule demands a second time of a fact that has its own place in the sentence. */
+    private List<String> further() {
+        Map<Fact.Kind, Cell> said = new EnumMap<>(Fact.Kind.class);
+        List<String> words = new ArrayList<>();
+        for (Told one : told) {
+            Cell cell = one.demand().cell();
+            if (Phrase.trait(one) == null && Phrase.time(one) == null) {
+                Cell before = said.putIfAbsent(one.fact().kind(), cell);
+                if (before != null && !before.equals(cell)) {
+                    words.add("whose " + one.fact().title().toLowerCase(Locale.ROOT) + " is "
+                            + one.demand().words());
+                }
+            }
+        }
+        return words;
     }
 
     private static void add(StringBuilder out, String before, @Nullable String... phrases) {

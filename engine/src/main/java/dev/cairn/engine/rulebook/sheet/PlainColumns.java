@@ -122,8 +122,8 @@ final class PlainColumns {
                 Domain.SEGMENT,
                 "exactly the segments that must come out, or `none`",
                 "Night shift"));
-        columns.add(
-                Column.outcome("Expect stage", Form.NAME, Domain.STAGE, "the stage that must come out", "awareness"));
+        columns.add(Column.outcome(
+                "Expect stage", Form.NAME, Domain.STAGE, "the stage that must come out, or `exit`", "awareness"));
         columns.add(Column.outcome(
                 "Expect first pick",
                 Form.NAME,

@@ -126,6 +126,57 @@ final class RuleColumns {
                 selecting("Then hide").toArray(Column[]::new));
     }
 
+    static List<Column> caps() {
+        List<Column> facts = new ArrayList<>(all(FactColumns.BASE, FactColumns.MOMENT));
+        facts.remove(FactColumns.CHANNEL);
+        return sheet(
+                List.of(
+                        FactColumns.CHANNEL.helping("the channel for which the row holds; empty is any", "mail"),
+                        FactColumns.PERSONA,
+                        FactColumns.SEGMENT),
+                facts,
+                Column.outcome("Kind", Form.NAMES, Domain.KIND, "the kinds that the row is about", "video"),
+                Column.outcome(
+                        "Content",
+                        Form.NAMES,
+                        Domain.CONTENT,
+                        "ids of the contents that the row is about; they beat kinds, and kinds beat neither",
+                        "welcome-video"),
+                limit("day", "1"),
+                limit("week, today and the 6 days before", "3"),
+                limit("month, today and the 29 days before", "8"),
+                Column.outcome(
+                        "Show again",
+                        Form.AGAIN,
+                        Domain.FREE,
+                        "whether a completed content is shown again",
+                        "after 30 days"),
+                Column.outcome(
+                        "Quiet hours",
+                        Form.TIMES,
+                        Domain.FREE,
+                        "when nothing is pushed, by the learner's clock",
+                        "22:00-06:00"),
+                Column.outcome(
+                        "Busy from",
+                        Form.DATE,
+                        Domain.FREE,
+                        "the first day on which nothing is pushed, in the learner's calendar",
+                        "2026-12-21"),
+                Column.outcome(
+                        "Busy until", Form.DATE, Domain.FREE, "the last day on which nothing is pushed", "2027-01-06"));
+    }
+
+    private static Column limit(String time, String example) {
+        int comma = time.indexOf(',');
+        return Column.outcome(
+                "Per " + (comma < 0 ? time : time.substring(0, comma)),
+                Form.LIMIT,
+                Domain.FREE,
+                "how often each content is shown in a " + time + "; empty says nothing, 0 is never",
+                example);
+    }
+
     private static List<Column> deciding() {
         return List.of(
                 FactColumns.PROGRAM,

@@ -55,9 +55,7 @@ final class RuleFiles {
 
     private void open(RuleFile file) {
         if (file.name().toLowerCase(Locale.ROOT).endsWith(".drl")) {
-            findings.add(Issue.error(Place.of(file.name(), "", 0), null, "expert rules are not supported yet")
-                    .expecting("sheets as .csv or .xlsx"));
-            return;
+            return; // read before, and handed in
         }
         Reading<List<Table>> reading = Tables.read(file.name(), file.bytes(), Limits.inMemory());
         reading.warnings().forEach(this::add);
@@ -65,7 +63,8 @@ final class RuleFiles {
             bad.problems().forEach(this::add);
             refuse(file.name());
         } else if (reading instanceof Reading.Read<List<Table>> good) {
-            good.content().forEach(this::take);
+            boolean workbook = BookTables.isWorkbook(file);
+            good.content().forEach(table -> take(workbook ? table : Inert.read(table)));
         }
     }
 
@@ -85,6 +84,7 @@ final class RuleFiles {
         String name = table.sheet();
         Place place = Place.of(table.file(), name, 0);
         if (name.strip().toLowerCase(Locale.ROOT).startsWith("note")
+                || BookTables.isList(name)
                 || table.lines().isEmpty()) {
             return;
         }
@@ -106,12 +106,16 @@ final class RuleFiles {
     }
 
     private void add(Problem problem) {
+        findings.add(issue(problem));
+    }
+
+    /** What a table says of a file, as an issue of the book. */
+    static Issue issue(Problem problem) {
         Position at = problem.at();
         String cell = at.column() > 0 && at.row() > 0 ? at.cellName() : null;
         Place place = new Place(at.file(), at.sheet(), at.row(), null, cell);
-        findings.add(
-                problem.kind().isWarning()
-                        ? Issue.warning(place, null, problem.message())
-                        : Issue.error(place, null, problem.message()));
+        return problem.kind().isWarning()
+                ? Issue.warning(place, null, problem.message())
+                : Issue.error(place, null, problem.message());
     }
 }

@@ -15,10 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads what rows of all rule sheets have: name, order, reasons, dates and fact conditions. */
 final class RuleHeads {
     /** What a row's head will be, but for its sentence. */
-    record Draft(Entry entry, String name, @Nullable Integer order, List<Told> told, Map<String, String> because) {
+    record Draft(
+            Entry entry,
+            String name,
+            @Nullable Integer order,
+            List<List<Told>> alternatives,
+            Map<String, String> because) {
+        /** What any alternative demands. */
+        List<Told> told() {
+            return alternatives.size() == 1
+                    ? alternatives.get(0)
+                    : alternatives.stream().flatMap(List::stream).distinct().toList();
+        }
+
         RowHead head(String sentence) {
             return new RowHead(
-                    entry.place(), name, told.stream().map(Told::condition).toList(), sentence, because);
+                    entry.place(),
+                    name,
+                    alternatives.stream()
+                            .map(told -> told.stream().map(Told::condition).toList())
+                            .toList(),
+                    sentence,
+                    because);
         }
     }
 
@@ -36,13 +54,25 @@ final class RuleHeads {
     Draft read(Entry entry, List<Told> more) {
         List<Told> told = new ArrayList<>(more);
         told.addAll(conditions.of(entry));
+        return draft(entry, names.of(entry), entry.read("Order", formats::whole), List.of(told));
+    }
+
+    /** The head of an expert's rule, whose conditions are read already. */
+    Draft read(Entry entry, String name, @Nullable Integer order, List<List<Told>> alternatives) {
+        return draft(entry, names.of(entry, name), order, alternatives);
+    }
+
+    private Draft draft(Entry entry, String name, @Nullable Integer order, List<List<Told>> alternatives) {
         Told dates = dates(entry);
-        if (dates != null) {
-            told.add(dates);
+        List<List<Told>> dated = new ArrayList<>();
+        for (List<Told> told : alternatives) {
+            List<Told> all = new ArrayList<>(told);
+            if (dates != null) {
+                all.add(dates);
+            }
+            dated.add(List.copyOf(all));
         }
-        Integer order = entry.read("Order", formats::whole);
-        Map<String, String> because = new LinkedHashMap<>(entry.byLanguage("Because", ""));
-        return new Draft(entry, names.of(entry), order, List.copyOf(told), because);
+        return new Draft(entry, name, order, List.copyOf(dated), new LinkedHashMap<>(entry.byLanguage("Because", "")));
     }
 
     private @Nullable Told dates(Entry entry) {

@@ -11,16 +11,16 @@ final class Sentence {
     private Sentence() {}
 
     static String segment(Draft draft, String segment) {
-        return ended(capital(Phrases.subject(draft.told())) + " is in the segment " + segment, draft);
+        return ended(capital(Phrases.subject(draft)) + " is in the segment " + segment, draft);
     }
 
     static String persona(Draft draft, String persona) {
-        return ended(capital(Phrases.subject(draft.told())) + " is " + Phrases.withArticle(persona), draft);
+        return ended(capital(Phrases.subject(draft)) + " is " + Phrases.withArticle(persona), draft);
     }
 
     static String stage(Draft draft, @Nullable String stage) {
         String move = stage == null ? " leaves the program" : " moves to " + stage;
-        return ended(capital(Phrases.subject(draft.told())) + move, draft);
+        return ended(capital(Phrases.subject(draft)) + move, draft);
     }
 
     static String guard(Draft draft, Selection selection) {
@@ -51,7 +51,7 @@ final class Sentence {
     }
 
     private static String who(Draft draft) {
-        return Phrases.of(draft.told());
+        return Phrases.of(draft);
     }
 
     private static String capital(String text) {
@@ -59,7 +59,7 @@ final class Sentence {
     }
 
     /** A reason that is a sentence of its own stands in quotation marks. */
-    private static String ended(String text, Draft draft) {
+    static String ended(String text, Draft draft) {
         String because = draft.because().get("");
         if (because == null) {
             return text + ".";

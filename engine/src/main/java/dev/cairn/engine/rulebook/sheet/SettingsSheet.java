@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code settings}: the first sheet, because it says how the others are written. */
 final class SettingsSheet {
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of("default language", "language fallbacks", "time zone", "date order", "decimal mark");
 
     private String language = Settings.DEFAULT.defaultLanguage();
     private ZoneId zone = Settings.DEFAULT.zone();
     private DateOrder order = DateOrder.NONE;
-    private char decimalMark = '.';
+    private char decimalMark = Formats.UNSAID;
     private final Map<String, List<String>> fallbacks = new LinkedHashMap<>();
 
     /** What the sheet settles, for the book and for its reader. */

@@ -27,8 +27,8 @@ public enum Sheet {
     VOCABULARY("vocabulary", "words that are planned, and synonyms", PlainColumns.vocabulary()),
     EXAMPLES("examples", "cases that the book must decide as their authors expect", PlainColumns.examples()),
     EXAMPLE_CONTENT("example-content", "stand-in contents for examples", PlainColumns.exampleContent()),
+    CAPS("caps", "how often contents are shown, and when they are not pushed", RuleColumns.caps()),
     // known by name, not read yet
-    CAPS("caps", "how often contents may be pushed", List.of()),
     CAMPAIGNS("campaigns", "touches over time", List.of()),
     RETIREMENT_RULES("retirement-rules", "when contents retire", List.of()),
     XAPI_VERBS("xapi-verbs", "which xAPI verb is which signal", List.of());
@@ -67,7 +67,8 @@ public enum Sheet {
                 || this == PERSONA_RULES
                 || this == STAGE_RULES
                 || this == CONTENT_RULES
-                || this == GUARDS;
+                || this == GUARDS
+                || this == CAPS;
     }
 
     /** The sheet of that name, whatever its case, blanks or hyphens. */
@@ -107,6 +108,8 @@ public enum Sheet {
                     case STAGE_RULES ->
                         "stage-rules read base facts only; `" + column.title() + "` is not one"
                                 + (column.fact() == FactColumns.STAGE.fact() ? "; `From stage` names the stage" : "");
+                    case CAPS ->
+                        "caps hold for a learner in whatever program, so no row here can read `" + column.title() + "`";
                     default -> null;
                 };
             }

@@ -56,6 +56,15 @@ record SignalWindow(int within, Unit unit) {
                 parts.group(7) == null ? null : program(unquoted(parts.group(7)), known));
     }
 
+    /** The same of signals at any time: without a window. */
+    static SignalQuery ever(String text, Known known) {
+        SignalQuery query = query(text, known);
+        if (query.within() > 0) {
+            throw new Misread("silence has no window; `" + text + "` names one").expecting("such as `viewed`");
+        }
+        return query;
+    }
+
     /** What a header's signals are about, as written; null when it does not say. */
     static @Nullable String about(String text) {
         Matcher parts = HEADER.matcher(text);

@@ -10,6 +10,7 @@ import dev.cairn.engine.rulebook.sheet.Conditions.Told;
 import dev.cairn.engine.rulebook.sheet.Known.Named;
 import dev.cairn.engine.rulebook.sheet.RuleHeads.Draft;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,48 @@ final class StageRows {
         }
         signals(entry, told);
         return new Start(program, from, told);
+    }
+
+    /** The same of an expert's rule, which says it by conditions like any other. */
+    Start start(Draft draft) {
+        Named program = null;
+        boolean one = true;
+        boolean placed = true;
+        Set<String> from = new LinkedHashSet<>();
+        for (List<Told> alternative : draft.alternatives()) {
+            Told named = positive(alternative, Fact.Kind.PROGRAM);
+            Named own = named == null ? null : named(named);
+            one &= own != null && (program == null || program.equals(own));
+            program = own;
+            Told stage = positive(alternative, Fact.Kind.STAGE);
+            placed &= stage != null;
+            if (stage != null) {
+                from.addAll(((Cell.AnyOf) stage.demand().cell()).keys());
+            }
+        }
+        if (!one) {
+            draft.entry()
+                    .error(
+                            "the rule does not say whose journeys move: each of its alternatives names the same program",
+                            "such as `Learner( program == \"Onboarding\", ... )`");
+        }
+        return new Start(one ? program : null, placed ? from : Set.of(), List.of());
+    }
+
+    private static @Nullable Named named(Told told) {
+        Set<String> keys = ((Cell.AnyOf) told.demand().cell()).keys();
+        return keys.size() == 1
+                ? new Named(keys.iterator().next(), told.demand().items().get(0))
+                : null;
+    }
+
+    private static @Nullable Told positive(List<Told> alternative, Fact.Kind kind) {
+        for (Told told : alternative) {
+            if (told.fact().kind() == kind && told.demand().cell() instanceof Cell.AnyOf any && !any.not()) {
+                return told;
+            }
+        }
+        return null;
     }
 
     private void signals(Entry entry, List<Told> told) {
@@ -146,8 +189,9 @@ final class StageRows {
         Named program = start.program();
         Filled then = entry.cell("Then stage");
         boolean exit = then != null && then.text().equalsIgnoreCase("exit");
-        Named to =
-                exit ? null : entry.require("Then stage", cell -> known.requireStage(keys(program), cell.text(), cell));
+        Named to = exit
+                ? null
+                : entry.require("Then stage", cell -> known.requireStageOrExit(keys(program), cell.text(), cell));
         if (then != null && to != null && start.from().contains(to.key())) {
             then.error("the row leads from `" + to.spelling() + "` to where it is", "another stage, or `exit`", null);
         }

@@ -1,6 +1,7 @@
 package dev.cairn.engine.rulebook.drools;
 
 import dev.cairn.engine.content.Selector;
+import dev.cairn.engine.rulebook.row.Cap;
 import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Fact;
@@ -56,7 +57,7 @@ final class RandomRows {
             boolean twin = !rows.isEmpty() && random.nextInt(10) == 0;
             List<Condition> conditions =
                     twin ? rows.get(random.nextInt(rows.size())).head().conditions() : conditions();
-            rows.add(row(Stratum.values()[random.nextInt(4)], conditions));
+            rows.add(row(Stratum.values()[random.nextInt(Stratum.values().length)], conditions));
         }
         return rows;
     }
@@ -83,12 +84,13 @@ final class RandomRows {
     }
 
     static Row row(Stratum stratum, List<Condition> conditions) {
-        RowHead head = new RowHead(Place.of("book", "rows", 1), "row", conditions, "", Map.of());
+        RowHead head = RowHead.of(Place.of("book", "rows", 1), "row", conditions, "", Map.of());
         return switch (stratum) {
             case SEGMENT -> new Row.SegmentRow(head, "segment");
             case PERSONA -> new Row.PersonaRow(head, "persona");
             case STAGE -> new Row.StageRow(head, "program", false, null);
             case CONTENT -> new Row.GuardRow(head, new Selector(List.of(), null, 5));
+            case CAP -> new Row.CapRow(head, new Cap(Set.of(), Set.of(), Map.of(), 0, null, null, null));
         };
     }
 

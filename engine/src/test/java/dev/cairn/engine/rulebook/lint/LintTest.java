@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.learner.History;
 import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.Learner;
@@ -83,6 +84,71 @@ class LintTest {
         population.replaceAll(learner -> learner(1, "Sales", List.of(at("first look"))));
         assertTrue(findings(files, population).stream()
                 .noneMatch(issue -> issue.message().contains("% of learners")));
+    }
+
+    /** A book is read without the catalogue, so it cannot know that these commas belong to a value. */
+    @Test
+    void aValueWithACommaThatOnlyTheCatalogueKnowsIsToldToBeQuoted() {
+        RuleBook book = book(List.of(
+                csv("content-rules", """
+                        Name,Department,Then show topic,Then show department,Then show kind,Points
+                        a list by mistake,,"Safety, first aid",,video,10
+                        one of several,,"Welcome, Safety, first aid",,video,11
+                        left out by mistake,,"not Safety, first aid",,video,12
+                        in quotation marks,,"'Safety, first aid'",,video,13
+                        a department,"Sales, EMEA",,,video,14
+                        really two,"Sales, IT",,,video,15
+                        of a department,,,"Sales, EMEA",,16
+                        """),
+                csv("guards", "Then hide topic\n\"Welcome, Safety, first aid\"\n"),
+                csv("vocabulary", "Field,Value\ntopic,Welcome\n")));
+        RuleBook other = book(List.of(csv("example-content", """
+                        Id,Kind,Title,Topics,Departments
+                        hello,video,Hello,"'Safety, first aid', Welcome","'Sales, EMEA'"
+                        """)));
+        List<String> issues = book.check(Rehearsal.sampleCatalog(other)).stream()
+                .filter(Issue::isError)
+                .map(Issue::toString)
+                .toList();
+        String topic = "`Safety, first aid` is one topic of the catalogue, and is read as a list here; expected"
+                + " `'Safety, first aid'`, in quotation marks that keep its comma";
+        String department = "`Sales, EMEA` is one department of the catalogue, and is read as a list here; expected"
+                + " `'Sales, EMEA'`, in quotation marks that keep its comma";
+        assertEquals(
+                List.of(
+                        "content-rules.csv, row 2, column \"Then show topic\" (C2): " + topic,
+                        "content-rules.csv, row 3, column \"Then show topic\" (C3): " + topic,
+                        "content-rules.csv, row 4, column \"Then show topic\" (C4): " + topic,
+                        "content-rules.csv, row 6, column \"Department\" (B6): " + department,
+                        "content-rules.csv, row 8, column \"Then show department\" (D8): " + department,
+                        "guards.csv, row 2, column \"Then hide topic\" (A2): " + topic),
+                issues);
+    }
+
+    @Test
+    void aNumberThatLearnersHaveWithZerosIsTold() {
+        RuleBook book = book(List.of(
+                csv("segment-rules", "Attribute: cost centre,Manager,Then segment\n42,7,Some\n43,,Others\n"),
+                csv("programs", "Program,Stages\nWelcome,first look\n")));
+        Catalog empty = Rehearsal.sampleCatalog(book);
+        assertEquals(
+                List.of(
+                        "segment-rules.csv, row 2, column \"Attribute: cost centre\" (A2): warning: `42` may have lost the"
+                                + " zeros that it began with; expected the cell formatted as text, and the number as it is"
+                                + " written elsewhere; did you mean `0042`?",
+                        "segment-rules.csv, row 2, column \"Manager\" (B2): warning: `7` may have lost the zeros that it"
+                                + " began with; expected the cell formatted as text, and the number as it is written"
+                                + " elsewhere; did you mean `007`?"),
+                book.check(empty, TODAY, List.of(paidBy("0042", "007"), paidBy("43", "008"))).stream()
+                        .map(Issue::toString)
+                        .toList());
+        assertEquals(List.of(), book.check(empty, TODAY, List.of(paidBy("42", "7"), paidBy("0042", "007"))));
+    }
+
+    private static Learner paidBy(String costCentre, String manager) {
+        Profile profile = new Profile(
+                null, null, null, null, null, manager, null, null, null, null, Map.of("Cost centre", costCentre), null);
+        return new Learner(new LearnerId("learner"), 1, Set.of(), profile, null, null, History.UNKNOWN, null, null);
     }
 
     @Test

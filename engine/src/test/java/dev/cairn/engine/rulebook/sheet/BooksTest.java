@@ -12,6 +12,9 @@ import dev.cairn.engine.content.Selector.OneOf;
 import dev.cairn.engine.content.Selector.Reference;
 import dev.cairn.engine.content.Selector.Relative;
 import dev.cairn.engine.content.TaughtSkill;
+import dev.cairn.engine.decision.Capped;
+import dev.cairn.engine.rulebook.row.Cap;
+import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Due;
 import dev.cairn.engine.rulebook.row.ExampleRow;
@@ -60,6 +63,11 @@ class BooksTest {
         BOOK.put("guards", "Name,Stage,Then hide tag\nnothing to sell,awareness,enrolment\n");
         BOOK.put("ranking", "Term,Weight\nPopularity,10\n");
         BOOK.put("list-limits", "Field,Value,At most\nkind,Clip,0\nauthor,,2\n");
+        BOOK.put(
+                "caps",
+                "Name,Channel,Segment,Kind,Content,Per day,Per week,Per month,Show again,Quiet hours,Busy from,Busy until\n"
+                        + "all,,,,,1,3,no limit,,,,\nclips,mail,night shift,clip,,0,,,after 2 weeks,22:00-06:00,,\n"
+                        + "one,,,,course-1,,,,always,,2026-12-21,2027-01-06\n");
         BOOK.put("vocabulary", "Field,Value,Synonyms\nkind,Video,\"clip, film\"\n");
         BOOK.put(
                 "examples",
@@ -86,7 +94,19 @@ class BooksTest {
                 book.programs().get(0).title());
         assertEquals(Map.of("", "it is near"), book.programs().get(0).because());
         assertEquals(
-                List.of("nurses", "guards", "first", "last", "saw", "left", "one", "two", "nothing to sell"),
+                List.of(
+                        "nurses",
+                        "guards",
+                        "first",
+                        "last",
+                        "saw",
+                        "left",
+                        "one",
+                        "two",
+                        "nothing to sell",
+                        "all",
+                        "clips",
+                        "one"),
                 book.rows().stream().map(row -> row.head().name()).toList());
         assertEquals(
                 List.of("Night shift", "Night shift"),
@@ -128,6 +148,36 @@ class BooksTest {
     }
 
     @Test
+    void aCapKeepsItsLimitsAndItsTimes() {
+        List<Row.CapRow> caps = Books.checked(Books.of(BOOK)).rows().stream()
+                .filter(Row.CapRow.class::isInstance)
+                .map(Row.CapRow.class::cast)
+                .toList();
+        assertEquals(
+                Map.of(Capped.Per.DAY, 1, Capped.Per.WEEK, 3, Capped.Per.MONTH, Cap.NO_LIMIT),
+                caps.get(0).cap().atMost());
+        Cap clips = caps.get(1).cap();
+        assertEquals(Set.of("video"), clips.kinds());
+        assertEquals(Map.of(Capped.Per.DAY, 0), clips.atMost());
+        assertEquals(14, clips.againAfter());
+        assertEquals(new Cell.TimeBetween(22 * 60, 6 * 60), clips.quietHours());
+        assertEquals(
+                List.of(Fact.Kind.CHANNEL, Fact.Kind.SEGMENT),
+                caps.get(1).head().conditions().stream()
+                        .map(c -> c.fact().kind())
+                        .toList());
+        assertEquals(0, caps.get(2).cap().againAfter());
+        assertEquals(LocalDate.of(2027, 1, 6), caps.get(2).cap().busyUntil());
+        assertEquals(
+                List.of(
+                        "For everyone, each content is shown at most once a day and at most 3 times a week and has no limit for the month.",
+                        "For a learner in the segment Night shift through mail, each Video is never pushed, stands last where"
+                                + " it is asked for, is shown again 14 days after it was completed and is not pushed between 22:00 and 06:00.",
+                        "For everyone, course-1 is shown again when completed and is not pushed from 2026-12-21 until 2027-01-06."),
+                caps.stream().map(row -> row.head().sentence()).toList());
+    }
+
+    @Test
     void anExampleMayCountFromItsMoment() {
         ExampleRow example = Books.checked(Books.of(BOOK)).examples().get(0);
 
@@ -141,7 +191,7 @@ class BooksTest {
 
     @Test
     void contentsAreReadByTheSameColumnsOutsideOfABook() {
-        RuleFile file = Books.of(BOOK).get(12);
+        RuleFile file = Books.of(BOOK).get(13);
         Reading<List<Table>> tables = Tables.read(file.name(), file.bytes(), Limits.inMemory());
 
         ContentLine.Contents read =

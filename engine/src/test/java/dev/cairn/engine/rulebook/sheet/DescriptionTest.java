@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,20 @@ class DescriptionTest {
             Sheet.STAGE_RULES, Map.of("Program", "Onboarding", "Signal", "liked", "Then stage", "conversion"),
             Sheet.CONTENT_RULES, Map.of("Then show content", "welcome", "Points", "80"),
             Sheet.GUARDS, Map.of("Then hide content", "welcome"),
+            Sheet.CAPS, Map.of("Show again", "never"),
             Sheet.EXAMPLES, Map.of("At", "2026-03-02", "Program", "Onboarding", "Expect first pick", "welcome"),
             Sheet.EXAMPLE_CONTENT, Map.of("Id", "a", "Title", "A", "Kind", "video", "Image", "/a.png"));
+
+    private static final Set<Form> TYPED = Set.of(
+            Form.NUMBERS,
+            Form.WHOLE,
+            Form.COUNT,
+            Form.LIMIT,
+            Form.DECIMAL,
+            Form.POINTS,
+            Form.DATE,
+            Form.INSTANT,
+            Form.GIVEN_PERCENT);
 
     static Stream<Arguments> columns() {
         return Stream.of(Sheet.values())
@@ -95,6 +108,8 @@ class DescriptionTest {
     private static Map<String, String> needs(Sheet sheet, String title) {
         return switch (title) {
             case "Due" -> Map.of("Then require", "yes", "Program", "Onboarding");
+            case "Busy from" -> Map.of("Busy until", "2027-01-06");
+            case "Busy until" -> Map.of("Busy from", "2026-12-21");
             case "Reason" -> Map.of("Expect first pick", "welcome");
             case "Starts" -> Map.of("Starts with", "first day");
             case "Segment" -> sheet == Sheet.PROGRAMS ? Map.of("Starts with", "segment") : Map.of();
@@ -128,6 +143,22 @@ class DescriptionTest {
                 assertFalse(column.help().isBlank() || column.example().isBlank(), column.title());
                 assertEquals(
                         column.fact() != null, column.part() == Part.CONDITION && !isStageRule(column), column.title());
+            }
+        }
+    }
+
+    /** Points and weights are numbers, days of a calendar are dates; nothing else may look like one, or like a formula. */
+    @Test
+    void noFormIsTakenBySpreadsheetsForSomethingElse() {
+        for (Sheet sheet : Sheet.values()) {
+            for (Column column : sheet.columns()) {
+                String cell = column.example();
+                assertFalse("-+=@".indexOf(cell.charAt(0)) >= 0, cell);
+                boolean number = cell.matches("[0-9.,]+%?") && !cell.contains("..");
+                boolean date = cell.matches("\\d{1,4}[-/.]\\d{1,2}([-/.]\\d{1,4})?( .*)?|\\d{1,2}:\\d{2}");
+                if (number || date) {
+                    assertTrue(TYPED.contains(column.form()), column.title() + ": " + cell);
+                }
             }
         }
     }

@@ -1,0 +1,53 @@
+package dev.cairn.store;
+
+import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.learner.LearnerId;
+import dev.cairn.engine.rulebook.Needs;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The learners as a whole, for those who count rather than serve: over connections that no request waits behind. */
+public final class Population {
+    private static final Statements SQL = Statements.of(Population.class);
+    /** Changes who is drawn; comparisons between samples need it to stay. */
+    private static final String SEED = " cairn";
+
+    private final Database database;
+
+    Population(Database database) {
+        this.database = database;
+    }
+
+    /** The ids of at most so many learners who have not left, sorted; where there are more, always the same by chance. */
+    public Future<List<LearnerId>> choose(int most) {
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("choose"))
+                .execute(Tuple.of(SEED, most))
+                .map(rows -> {
+                    List<LearnerId> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(new LearnerId(row.getString("id"))));
+                    return ids;
+                }));
+    }
+
+    /** Those of the learners who are still there, whole; at most {@link Learners#MOST} at a time. */
+    public Future<List<Learner>> read(List<LearnerId> ids, Needs needs, Instant at) {
+        List<LearnerRef> refs = new ArrayList<>(ids.size());
+        ids.forEach(id -> refs.add(new LearnerRef.ById(id)));
+        return database.transaction(connection -> database.learners()
+                .readAll(connection, refs, needs, at)
+                .map(learners -> learners.stream()
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .toList()));
+    }
+
+    /** At most so many learners, by chance but always the same. */
+    public Future<List<Learner>> sample(int most, Needs needs, Instant at) {
+        return choose(most).compose(ids -> ids.isEmpty() ? Future.succeededFuture(List.of()) : read(ids, needs, at));
+    }
+}
