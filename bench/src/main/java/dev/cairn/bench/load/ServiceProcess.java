@@ -61,7 +61,17 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static void drain(BufferedReader lines) {
-        Thread reader = new Thread(() -> lines.lines().forEach(line -> {}), "what the service prints");
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        while (lines.readLine() != null) {
+                            // a full pipe would hold the service up
+                        }
+                    } catch (IOException ended) {
+                        // so did the service
+                    }
+                },
+                "what the service prints");
         reader.setDaemon(true);
         reader.start();
     }
