@@ -8,6 +8,8 @@ import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
+import dev.cairn.journeys.Sweeping;
+import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.store.Database;
@@ -72,6 +74,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(keeping.close()));
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
+        opened.add(
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
         watch(metrics, node);
         watch(metrics, keeping);
@@ -184,7 +188,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     }
 
     private static void watch(Metrics metrics, Keeping keeping) {
-        Keeping.Counts counts = keeping.counts();
+        Counts counts = keeping.counts();
         metrics.counter("cairn_decisions_kept", "Pages of decisions told as kept", counts::kept);
         metrics.counter("cairn_decisions_sampled_out", "Not kept: more than may be kept a second", counts::sampledOut);
         metrics.counter("cairn_decisions_dropped", "Not kept: no room in the queue", counts::dropped);

@@ -2,13 +2,11 @@ package dev.cairn.journeys;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Moment;
-import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.RuleBook;
-import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
+import dev.cairn.store.Followed;
 import dev.cairn.store.JourneyRules;
-import dev.cairn.store.Journeys;
 import dev.cairn.store.LearnerRef;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -24,31 +22,31 @@ public final class Advance {
     }
 
     /**
-     * The learner at the moment, or null. Moves that are due are kept before the answer; of a moment in the future they
-     * are only imagined.
+     * The learner at the moment, or null. What is due by now is kept before the answer; what will be due by a moment in
+     * the future is only imagined.
      */
     public Future<@Nullable Advanced> read(LearnerRef ref, RuleBook book, Catalog catalog, Moment moment, Instant now) {
+        Instant until = moment.at().isAfter(now) ? moment.at() : now;
         return database.learners()
-                .read(ref, book.needs(), moment.at())
-                .compose(learner ->
-                        learner == null ? Future.succeededFuture() : advance(learner, book, catalog, moment, now));
+                .follow(ref, book.needs(), moment.at())
+                .compose(found -> found == null ? Future.succeededFuture() : advance(found, book, catalog, until, now));
     }
 
     private Future<@Nullable Advanced> advance(
-            Learner learner, RuleBook book, Catalog catalog, Moment moment, Instant now) {
-        List<Transition> due = book.advance(learner, catalog, moment);
-        if (due.isEmpty() || moment.at().isAfter(now)) {
-            return Future.succeededFuture(Journeys.advanced(learner, due));
+            Followed found, RuleBook book, Catalog catalog, Instant until, Instant now) {
+        if (found.isCurrent(book.version(), until)) {
+            return Future.succeededFuture(new Advanced(found.learner(), List.of()));
         }
-        // decided anew under the learner's lock: a signal may have moved him meanwhile
-        return database.journeys().advance(learner.id(), rules(book, catalog, moment), moment.at());
+        return until.isAfter(now)
+                ? database.journeys().imagine(found.learner().id(), rules(book, catalog), until)
+                : database.journeys().follow(found.learner().id(), rules(book, catalog), now);
     }
 
-    static JourneyRules rules(RuleBook book, Catalog catalog, Moment moment) {
+    static JourneyRules rules(RuleBook book, Catalog catalog) {
         return new JourneyRules(
                 book.needs(),
                 book.rows().settings().zone(),
                 book.version(),
-                learner -> book.advance(learner, catalog, moment));
+                (learner, since, events, until) -> book.fold(learner, catalog, since, events, until));
     }
 }

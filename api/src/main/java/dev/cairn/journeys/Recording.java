@@ -1,7 +1,6 @@
 package dev.cairn.journeys;
 
 import dev.cairn.engine.content.Catalog;
-import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
 import dev.cairn.store.Recorded;
@@ -25,7 +24,7 @@ public final class Recording {
      * learners in the answer are read after it, so that what comes next is decided on them.
      */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
-        return database.signals().record(signals, Advance.rules(book, catalog, Moment.at(now)), now);
+        return database.signals().record(signals, Advance.rules(book, catalog), now);
     }
 
     /**
@@ -37,7 +36,7 @@ public final class Recording {
     public Future<Recorded> recordAll(
             List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean dryRun, IntConsumer progress) {
         return database.signals()
-                .recordAll(signals, Advance.rules(book, catalog, Moment.at(now)), now, dryRun, progress)
+                .recordAll(signals, Advance.rules(book, catalog), now, dryRun, progress)
                 .compose(recorded -> addedAny(recorded)
                         ? database.contents().recount(now).map(recorded)
                         : Future.succeededFuture(recorded));

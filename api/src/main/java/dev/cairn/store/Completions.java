@@ -13,25 +13,36 @@ final class Completions {
 
     private Completions() {}
 
+    /** A signal of a completion. */
+    record Shown(String id, UUID fingerprint, LocalDate day) {}
+
     /** Of signals that are being inserted; after them on the same connection, before anything is read. */
     static Future<Void> shown(SqlConnection connection, List<SignalBatch.Given> signals) {
-        List<SignalBatch.Given> completed = signals.stream()
-                .filter(one ->
-                        one.signal().kind().equals("completed") && one.signal().content() != null)
-                .toList();
+        return show(
+                connection,
+                signals.stream()
+                        .filter(one -> one.signal().kind().equals("completed")
+                                && one.signal().content() != null
+                                && !one.waits())
+                        .map(one -> new Shown(
+                                one.signal().id(),
+                                one.fingerprint(),
+                                one.local().toLocalDate()))
+                        .toList());
+    }
+
+    static Future<Void> show(SqlConnection connection, List<Shown> completed) {
         return completed.isEmpty()
                 ? Future.succeededFuture()
                 : connection
                         .preparedQuery(COMPLETED)
                         .execute(Tuple.tuple()
-                                .addArrayOfString(Chunks.texts(
-                                        completed, one -> one.signal().id()))
+                                .addArrayOfString(Chunks.texts(completed, Shown::id))
                                 .addArrayOfUUID(completed.stream()
-                                        .map(SignalBatch.Given::fingerprint)
+                                        .map(Shown::fingerprint)
                                         .toArray(UUID[]::new))
-                                .addArrayOfLocalDate(completed.stream()
-                                        .map(one -> one.local().toLocalDate())
-                                        .toArray(LocalDate[]::new))
+                                .addArrayOfLocalDate(
+                                        completed.stream().map(Shown::day).toArray(LocalDate[]::new))
                                 .addInteger(SkillEvidence.weight(SkillEvidence.COMPLETION)))
                         .mapEmpty();
     }

@@ -1,16 +1,20 @@
 package dev.cairn.store;
 
 import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.engine.word.Word;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Places in programs, and the moves that led there. */
 public final class Journeys {
+    /** How many learners are followed in one transaction. */
+    public static final int MOST = 200;
+
     private static final Statements SQL = Statements.of(Journeys.class);
 
     private final Database database;
@@ -30,12 +37,8 @@ public final class Journeys {
     public static List<Journey> after(List<Journey> before, List<Transition> moves) {
         Map<String, Journey> places = new LinkedHashMap<>();
         before.forEach(place -> places.put(Word.key(place.program()), place));
-        moves.forEach(move -> places.put(Word.key(move.program()), place(move)));
+        moves.forEach(move -> places.put(Word.key(move.program()), move.place()));
         return List.copyOf(places.values());
-    }
-
-    private static Journey place(Transition move) {
-        return new Journey(move.program(), move.to() == null ? Journey.ENDED : move.to(), move.at());
     }
 
     /** The learner after the moves. */
@@ -44,76 +47,79 @@ public final class Journeys {
         return new Advanced(moves.isEmpty() ? learner : learner.withJourneys(after(before, moves)), moves);
     }
 
-    /** Makes the moves that are due while nobody else changes the learner; null when there is no such learner. */
-    public Future<@Nullable Advanced> advance(LearnerId id, JourneyRules rules, Instant now) {
-        List<LearnerRef> refs = List.of(new LearnerRef.ById(id));
+    /** Follows a learner's journeys up to now while nobody else changes the learner; null when there is no such learner. */
+    public Future<@Nullable Advanced> follow(LearnerId id, JourneyRules rules, Instant now) {
         return database.transaction(connection -> connection
                 .preparedQuery(SQL.get("lock"))
-                .execute(Tuple.of(id.value()))
-                .compose(locked -> database.learners().readAll(connection, refs, rules.needs(), now))
-                .compose(learners -> {
-                    @Nullable Learner learner = learners.get(0);
-                    if (learner == null) {
-                        return Future.succeededFuture();
-                    }
-                    Advanced advanced = advanced(learner, rules.due().apply(learner));
-                    return keep(connection, List.of(advanced), Map.of(), rules.book(), now)
-                            .map(advanced);
-                }));
+                .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
+                .compose(locked -> follow(connection, locked, rules, now))
+                .map(all -> all.isEmpty() ? null : all.get(0)));
+    }
+
+    /** What will have become of a learner by then if nothing happens; nothing of it is kept. */
+    public Future<@Nullable Advanced> imagine(LearnerId id, JourneyRules rules, Instant then) {
+        return Undone.answer(
+                database.transaction(connection -> connection
+                        .preparedQuery(SQL.get("lock"))
+                        .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
+                        .compose(locked -> follow(connection, locked, rules, then))
+                        .compose(all -> all.isEmpty()
+                                ? Future.<@Nullable Advanced>succeededFuture()
+                                : Undone.with(all.get(0)))),
+                Advanced.class);
     }
 
     /**
-     * Writes moves; the learners must be locked.
+     * Follows journeys of learners for whom it is time; another node may do the same at once.
      *
-     * @param causes ids of the signals that led to the moves, by learner
+     * @return how many; {@link #MOST} says that there may be more
      */
-    Future<Void> keep(
-            SqlConnection connection, List<Advanced> all, Map<LearnerId, List<String>> causes, long book, Instant now) {
-        List<Move> moves = new ArrayList<>();
-        List<Placed> places = new ArrayList<>();
-        for (Advanced advanced : all) {
-            LearnerId id = advanced.learner().id();
-            String signals = String.join("\n", causes.getOrDefault(id, List.of()));
-            advanced.transitions().forEach(transition -> moves.add(new Move(id.value(), transition, signals)));
-            after(List.of(), advanced.transitions()).forEach(place -> places.add(new Placed(id.value(), place)));
+    public Future<Integer> sweep(JourneyRules rules, Instant now) {
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("claim"))
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), rules.book(), MOST))
+                .compose(claimed -> follow(connection, claimed, rules, now))
+                .map(List::size));
+    }
+
+    private Future<List<Advanced>> follow(
+            SqlConnection connection, RowSet<Row> locked, JourneyRules rules, Instant now) {
+        List<LearnerRef> refs = new ArrayList<>();
+        locked.forEach(row -> refs.add(LearnerRef.of(row.getString("id"))));
+        if (refs.isEmpty()) {
+            return Future.succeededFuture(List.of());
         }
-        if (moves.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        // both at once: one trip
-        return Future.all(
-                        connection.preparedQuery(SQL.get("keep")).execute(columns(moves, book, now)),
-                        connection.preparedQuery(SQL.get("place")).execute(columns(places)))
-                .mapEmpty();
+        String[] ids = Chunks.texts(locked(locked), id -> id);
+        return connection
+                .preparedQuery(SQL.get("courses"))
+                .execute(Tuple.tuple().addArrayOfString(ids))
+                .map(CourseRow::read)
+                .compose(courses -> {
+                    Map<LearnerId, Instant> from = new HashMap<>();
+                    courses.forEach(
+                            (id, course) -> from.put(id, course.folded().isBefore(now) ? course.folded() : now));
+                    // sent together: what is counted by then is not in what was known before
+                    Future<PastSignals> before = PastSignals.read(connection, from, rules.needs());
+                    Future<Map<LearnerId, List<JourneyEvent>>> ripe = Ripening.ripen(connection, ids, rules, now);
+                    return Future.all(before, ripe)
+                            .compose(both -> database.learners().readAll(connection, refs, rules.needs(), now))
+                            .compose(learners -> {
+                                List<JourneyFold.Given> given = new ArrayList<>();
+                                for (@Nullable Learner learner : learners) {
+                                    if (learner != null) {
+                                        given.add(new JourneyFold.Given(
+                                                learner, ripe.result().getOrDefault(learner.id(), List.of()), false));
+                                    }
+                                }
+                                return new JourneyFold(database.vertx(), connection, rules, now, courses)
+                                        .fold(given, before.result());
+                            });
+                });
     }
 
-    private static Tuple columns(List<Move> moves, long book, Instant now) {
-        return Tuple.tuple()
-                .addArrayOfString(Chunks.texts(moves, Move::learner))
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().program()))
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().from()))
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().to()))
-                .addArrayOfOffsetDateTime(
-                        Chunks.times(moves, move -> move.transition().at()))
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().rule()))
-                .addArrayOfString(Chunks.texts(moves, move -> move.transition().sentence()))
-                .addLong(book)
-                .addArrayOfString(Chunks.texts(moves, Move::signals))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+    private static List<String> locked(RowSet<Row> rows) {
+        List<String> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add(row.getString("id")));
+        return ids;
     }
-
-    private static Tuple columns(List<Placed> places) {
-        return Tuple.tuple()
-                .addArrayOfString(Chunks.texts(places, Placed::learner))
-                .addArrayOfString(
-                        Chunks.texts(places, placed -> Word.key(placed.place().program())))
-                .addArrayOfString(Chunks.texts(places, placed -> placed.place().program()))
-                .addArrayOfString(Chunks.texts(places, placed -> placed.place().stage()))
-                .addArrayOfOffsetDateTime(
-                        Chunks.times(places, placed -> placed.place().since()));
-    }
-
-    private record Move(String learner, Transition transition, String signals) {}
-
-    private record Placed(String learner, Journey place) {}
 }

@@ -50,6 +50,16 @@ final class LearnerRow {
                 habits ? learner.habits() : null);
     }
 
+    /** The same, with how far the journeys have been followed. */
+    static Followed follow(Row row, boolean habits) {
+        @Nullable OffsetDateTime due = row.getOffsetDateTime("due");
+        return new Followed(
+                read(row, habits),
+                due == null ? null : due.toInstant(),
+                row.getBoolean("touched"),
+                row.getLong("book"));
+    }
+
     private Set<ExternalId> externalIds() {
         String[] systems = texts("systems");
         String[] values = texts("vals");

@@ -37,7 +37,7 @@ public final class Learners {
     /** A learner's calendar may be a day away from ours. */
     private static final int ZONE_SLACK_DAYS = 2;
 
-    private static final int RECENT_HOURS = 72;
+    static final int RECENT_HOURS = 72;
 
     private final Database database;
 
@@ -47,6 +47,11 @@ public final class Learners {
 
     /** The whole learner in one round trip, or null. Reads as much of the past as the needs say. */
     public Future<@Nullable Learner> read(LearnerRef ref, Needs needs, Instant at) {
+        return follow(ref, needs, at).map(found -> found == null ? null : found.learner());
+    }
+
+    /** The same, with how far the journeys have been followed. */
+    public Future<@Nullable Followed> follow(LearnerRef ref, Needs needs, Instant at) {
         Tuple past = past(needs, at);
         Future<RowSet<Row>> rows;
         if (ref instanceof LearnerRef.ByExternalId external) {
@@ -57,7 +62,7 @@ public final class Learners {
             rows = database.reading().preparedQuery(READ).execute(past);
         }
         return rows.map(found ->
-                found.size() == 0 ? null : LearnerRow.read(found.iterator().next(), needs.habits()));
+                found.size() == 0 ? null : LearnerRow.follow(found.iterator().next(), needs.habits()));
     }
 
     /** The learners in the order of the refs, null where there is none. At most {@link #MOST}. */
@@ -200,38 +205,33 @@ public final class Learners {
                 });
     }
 
+    /** The first day that is read where an instant and what comes after it is looked at. */
+    static LocalDate firstDay(Needs needs, Instant at) {
+        return needs.days() == 0
+                ? NEVER
+                : needs.days() == Integer.MAX_VALUE
+                        ? EVER
+                        : LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(needs.days() + ZONE_SLACK_DAYS);
+    }
+
     private static Tuple past(Needs needs, Instant at) {
         LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        LocalDate first = needs.days() == 0
-                ? NEVER
-                : needs.days() == Integer.MAX_VALUE ? EVER : today.minusDays(needs.days() + ZONE_SLACK_DAYS);
         OffsetDateTime recent = needs.hours()
                 ? at.atOffset(ZoneOffset.UTC).minusHours(RECENT_HOURS)
                 : NEVER.atStartOfDay().atOffset(ZoneOffset.UTC);
         return Tuple.tuple()
-                .addLocalDate(first)
+                .addLocalDate(firstDay(needs, at))
                 .addOffsetDateTime(recent)
                 .addBoolean(needs.habits())
                 .addLocalDate(today);
     }
 
-    /** A move with its cause. {@code signals} are the ids of the signals that led to it, empty for time. */
-    public record KeptTransition(Transition transition, long book, List<String> signals, Instant recordedAt) {
-        public KeptTransition {
-            signals = List.copyOf(signals);
-        }
-
+    /** A move as it is kept, with the version of the rule book that led to it. */
+    public record KeptTransition(Transition transition, long book, Instant recordedAt) {
         private static KeptTransition of(Row row) {
             return new KeptTransition(
-                    new Transition(
-                            row.getString("program"),
-                            row.getString("from_stage"),
-                            row.getString("to_stage"),
-                            row.getOffsetDateTime("at").toInstant(),
-                            row.getString("rule"),
-                            row.getString("sentence")),
+                    LateJourneys.transition(row),
                     row.getLong("book"),
-                    List.of(row.getArrayOfStrings("signals")),
                     row.getOffsetDateTime("recorded_at").toInstant());
         }
     }

@@ -1,16 +1,14 @@
 package dev.cairn.store;
 
 import dev.cairn.engine.learner.ExternalId;
+import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.LearnerId;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +37,19 @@ final class SignalBatch {
 
     private record Who(LearnerId id, ZoneId zone) {}
 
-    /** A signal that can be inserted; {@code position} is its first in the list. */
-    record Given(Signal signal, int position, LearnerId learner, ZonedDateTime local, UUID fingerprint) {}
+    /** A signal that can be inserted; {@code position} is its first in the list. One that waits is dated ahead. */
+    record Given(Signal signal, int position, LearnerId learner, ZonedDateTime local, UUID fingerprint, boolean waits) {
+        JourneyEvent event() {
+            return new JourneyEvent.Signalled(
+                    signal.id(),
+                    signal.at(),
+                    local.toLocalDate(),
+                    signal.kind(),
+                    signal.content(),
+                    signal.program(),
+                    signal.device());
+        }
+    }
 
     SignalBatch(List<Signal> signals, JourneyRules rules, Instant now) {
         this.signals = signals;
@@ -100,10 +109,16 @@ final class SignalBatch {
         } else if (signal.at().isAfter(now.plus(AHEAD))) {
             outcomes[position] = new SignalOutcome.TooFarAhead(signal.id(), signal.at());
         } else {
-            UUID fingerprint = fingerprint(signal, who.id());
+            UUID fingerprint = Fingerprint.of(signal, who.id());
             Given first = given.putIfAbsent(
                     signal.id(),
-                    new Given(signal, position, who.id(), signal.at().atZone(who.zone()), fingerprint));
+                    new Given(
+                            signal,
+                            position,
+                            who.id(),
+                            signal.at().atZone(who.zone()),
+                            fingerprint,
+                            signal.at().isAfter(now)));
             if (first != null) {
                 outcomes[position] = first.fingerprint().equals(fingerprint)
                         ? new SignalOutcome.Duplicate(signal.id())
@@ -112,55 +127,13 @@ final class SignalBatch {
         }
     }
 
-    /** A hash over all that the signal says. Not against forgers: only whoever may write can collide. */
-    private static UUID fingerprint(Signal signal, LearnerId learner) {
-        StringBuilder text = new StringBuilder();
-        Object[] parts = {
-            learner,
-            signal.kind(),
-            signal.content(),
-            signal.program(),
-            signal.at(),
-            signal.device(),
-            signal.channel(),
-            signal.touchPoint(),
-            signal.decision(),
-            signal.value(),
-            signal.snoozeUntil()
-        };
-        for (Object part : parts) {
-            String value = part == null ? "" : part.toString();
-            text.append(part == null ? -1 : value.length()).append(':').append(value);
-        }
-        return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
     List<Given> given() {
         return List.copyOf(given.values());
     }
 
     /** For {@code insert}. */
     Tuple columns(List<Given> piece) {
-        List<Signal> list = piece.stream().map(Given::signal).toList();
-        return Tuple.tuple()
-                .addArrayOfString(Chunks.texts(list, Signal::id))
-                .addArrayOfString(Chunks.texts(piece, one -> one.learner().value()))
-                .addArrayOfString(Chunks.texts(list, Signal::kind))
-                .addArrayOfString(Chunks.texts(list, Signal::content))
-                .addArrayOfString(Chunks.texts(list, Signal::program))
-                .addArrayOfOffsetDateTime(Chunks.times(list, Signal::at))
-                .addArrayOfString(Chunks.texts(list, Signal::device))
-                .addArrayOfString(Chunks.texts(list, Signal::channel))
-                .addArrayOfString(Chunks.texts(list, Signal::touchPoint))
-                .addArrayOfString(Chunks.texts(list, Signal::decision))
-                .addArrayOfDouble(list.stream().map(Signal::value).toArray(Double[]::new))
-                .addArrayOfOffsetDateTime(Chunks.times(list, Signal::snoozeUntil))
-                .addArrayOfUUID(piece.stream().map(Given::fingerprint).toArray(UUID[]::new))
-                .addArrayOfLocalDate(
-                        piece.stream().map(one -> one.local().toLocalDate()).toArray(LocalDate[]::new))
-                .addArrayOfInteger(
-                        piece.stream().map(one -> one.local().getHour()).toArray(Integer[]::new))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        return SignalColumns.of(piece, now);
     }
 
     /** Takes what {@code insert} answered for a piece; the rest of the piece was taken by another transaction just now. */
@@ -235,15 +208,41 @@ final class SignalBatch {
         return List.copyOf(refs);
     }
 
-    /** Ids of the newly recorded signals, by learner. */
-    Map<LearnerId, List<String>> causes() {
-        Map<LearnerId, List<String>> causes = new HashMap<>();
+    /** What newly recorded signals say, by learner; those that wait have not happened yet. */
+    Map<LearnerId, List<JourneyEvent>> fresh() {
+        Map<LearnerId, List<JourneyEvent>> fresh = new HashMap<>();
         for (Given one : given.values()) {
-            if (outcomes[one.position()] instanceof SignalOutcome.Accepted) {
-                causes.computeIfAbsent(one.learner(), id -> new ArrayList<>())
-                        .add(one.signal().id());
+            if (outcomes[one.position()] instanceof SignalOutcome.Accepted && !one.waits()) {
+                fresh.computeIfAbsent(one.learner(), id -> new ArrayList<>()).add(one.event());
             }
         }
-        return causes;
+        return fresh;
+    }
+
+    /** The learners of newly recorded signals that wait. */
+    Set<LearnerId> ahead() {
+        Set<LearnerId> ahead = new HashSet<>();
+        for (Given one : given.values()) {
+            if (outcomes[one.position()] instanceof SignalOutcome.Accepted && one.waits()) {
+                ahead.add(one.learner());
+            }
+        }
+        return ahead;
+    }
+
+    /** For each learner, the earliest instant that may have to be looked at. */
+    Map<LearnerId, Instant> earliest(Map<LearnerId, CourseRow> courses) {
+        Map<LearnerId, Instant> earliest = new LinkedHashMap<>();
+        for (Given one : given.values()) {
+            CourseRow course = courses.get(one.learner());
+            Instant folded = course == null || course.folded().isAfter(now) ? now : course.folded();
+            earliest.merge(one.learner(), folded, SignalBatch::earlier);
+            earliest.merge(one.learner(), one.signal().at(), SignalBatch::earlier);
+        }
+        return earliest;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 }

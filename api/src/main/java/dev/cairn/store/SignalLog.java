@@ -1,6 +1,8 @@
 package dev.cairn.store;
 
+import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.learner.LearnerId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -9,6 +11,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +41,20 @@ public final class SignalLog {
             throw new IllegalArgumentException("at most " + MOST + " signals at a time");
         }
         SignalBatch batch = new SignalBatch(signals, rules, now);
-        return database.transaction(connection -> resolve(connection, batch).compose(resolved -> {
-            List<SignalBatch.Given> given = batch.given();
-            // sent together: the second sees what the first wrote, and one trip is saved
-            Future<Void> inserted = insert(connection, batch, given);
-            Future<Void> shown = Completions.shown(connection, given);
-            Future<List<@Nullable Learner>> learners =
-                    database.learners().readAll(connection, batch.touched(), rules.needs(), now);
-            return Future.all(inserted, shown)
-                    .compose(done -> learners)
-                    .compose(found -> advance(connection, batch, found, rules, now))
-                    .map(advanced -> new Recorded(batch.outcomes(), advanced, true));
-        }));
+        return database.transaction(connection -> resolve(connection, batch)
+                .compose(courses -> Before.of(connection, batch, courses, rules, now))
+                .compose(before -> {
+                    List<SignalBatch.Given> given = batch.given();
+                    // sent together: the second sees what the first wrote, and one trip is saved
+                    Future<Void> inserted = insert(connection, batch, given);
+                    Future<Void> shown = Completions.shown(connection, given);
+                    Future<List<@Nullable Learner>> learners =
+                            database.learners().readAll(connection, batch.touched(), rules.needs(), now);
+                    return Future.all(inserted, shown, before.past())
+                            .compose(done -> learners)
+                            .compose(found -> fold(connection, batch, before, found, rules, now));
+                })
+                .map(advanced -> new Recorded(batch.outcomes(), advanced, true)));
     }
 
     /**
@@ -62,14 +68,16 @@ public final class SignalLog {
         return Undone.answer(
                 database.transaction(connection -> Chunks.unhurried(connection)
                         .compose(ready -> resolve(connection, batch))
-                        .compose(resolved -> undoIfRefused(batch))
-                        .compose(fine -> Chunks.each(batch.given(), PIECE, piece -> insert(connection, batch, piece)
-                                .compose(done -> Completions.shown(connection, piece))
-                                .onSuccess(done -> progress.accept(piece.size()))))
-                        .compose(inserted -> undoIfRefused(batch))
-                        .compose(fine -> Chunks.each(batch.touched(), LEARNERS, refs -> database.learners()
-                                .readAll(connection, refs, rules.needs(), now)
-                                .compose(learners -> advance(connection, batch, learners, rules, now))))
+                        .compose(courses ->
+                                undoIfRefused(batch).compose(fine -> Before.of(connection, batch, courses, rules, now)))
+                        .compose(before -> before.past().map(before))
+                        .compose(before -> Chunks.each(batch.given(), PIECE, piece -> insert(connection, batch, piece)
+                                        .compose(done -> Completions.shown(connection, piece))
+                                        .onSuccess(done -> progress.accept(piece.size())))
+                                .compose(inserted -> undoIfRefused(batch))
+                                .compose(fine -> Chunks.each(batch.touched(), LEARNERS, refs -> database.learners()
+                                        .readAll(connection, refs, rules.needs(), now)
+                                        .compose(learners -> fold(connection, batch, before, learners, rules, now)))))
                         .compose(done -> dryRun
                                 ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
                                 : Future.succeededFuture(new Recorded(batch.outcomes(), List.of(), true)))),
@@ -94,13 +102,16 @@ public final class SignalLog {
                 : Future.succeededFuture();
     }
 
-    private static Future<Void> resolve(SqlConnection connection, SignalBatch batch) {
+    /** Holds the learners; answers with how far their journeys have been followed. */
+    private static Future<Map<LearnerId, CourseRow>> resolve(SqlConnection connection, SignalBatch batch) {
         Future<RowSet<Row>> contents =
                 connection.preparedQuery(SQL.get("contents")).execute(batch.contentIds());
         Future<RowSet<Row>> learners = connection.preparedQuery(SQL.get("lock")).execute(batch.refs());
-        return Future.all(contents, learners).map(both -> {
+        Future<RowSet<Row>> courses =
+                connection.preparedQuery(SQL.get("courses")).execute(batch.refs());
+        return Future.all(contents, learners, courses).map(all -> {
             batch.resolve(learners.result(), contents.result());
-            return null;
+            return CourseRow.read(courses.result());
         });
     }
 
@@ -125,20 +136,44 @@ public final class SignalLog {
                 });
     }
 
-    private Future<List<Advanced>> advance(
+    /** What was known of the learners before the list. */
+    private record Before(
+            Map<LearnerId, CourseRow> courses, Future<PastSignals> past, Map<LearnerId, List<JourneyEvent>> ripe) {
+        static Future<Before> of(
+                SqlConnection connection,
+                SignalBatch batch,
+                Map<LearnerId, CourseRow> courses,
+                JourneyRules rules,
+                Instant now) {
+            Future<PastSignals> past = PastSignals.read(connection, batch.earliest(courses), rules.needs());
+            String[] due = courses.entrySet().stream()
+                    .filter(one -> !one.getValue().isCurrent(rules.book(), now))
+                    .map(one -> one.getKey().value())
+                    .toArray(String[]::new);
+            Future<Map<LearnerId, List<JourneyEvent>>> ripe =
+                    due.length == 0 ? Future.succeededFuture(Map.of()) : Ripening.ripen(connection, due, rules, now);
+            return ripe.map(happened -> new Before(courses, past, happened));
+        }
+    }
+
+    private Future<List<Advanced>> fold(
             SqlConnection connection,
             SignalBatch batch,
+            Before before,
             List<@Nullable Learner> learners,
             JourneyRules rules,
             Instant now) {
-        List<Advanced> all = new ArrayList<>(learners.size());
+        Map<LearnerId, List<JourneyEvent>> fresh = batch.fresh();
+        Set<LearnerId> ahead = batch.ahead();
+        List<JourneyFold.Given> given = new ArrayList<>(learners.size());
         for (@Nullable Learner learner : learners) {
             if (learner != null) {
-                all.add(Journeys.advanced(learner, rules.due().apply(learner)));
+                List<JourneyEvent> happened = new ArrayList<>(before.ripe().getOrDefault(learner.id(), List.of()));
+                happened.addAll(fresh.getOrDefault(learner.id(), List.of()));
+                given.add(new JourneyFold.Given(learner, happened, ahead.contains(learner.id())));
             }
         }
-        return database.journeys()
-                .keep(connection, all, batch.causes(), rules.book(), now)
-                .map(all);
+        return before.past().compose(past -> new JourneyFold(database.vertx(), connection, rules, now, before.courses())
+                .fold(given, past));
     }
 }

@@ -1,8 +1,59 @@
--- Places in programs and the moves that led there.
+-- Places in programs, the moves that led there, and how far journeys have been followed.
 
 -- name: lock
--- One learner, held until commit.
-select id from learner where id = $1 for update
+-- Learners, held until commit, in one order for all.
+select id from learner where id = any($1::text[]) order by id for update
+
+-- name: claim
+-- Learners whose journeys are to be looked at, held until commit; those whom somebody else holds are left to him.
+select l.id
+from learner l
+where l.id in (
+    (select c.learner from course c where c.due <= $1 order by c.due limit $3)
+    union
+    (select c.learner from course c where c.book < $2 order by c.book limit $3))
+for update skip locked
+
+-- name: courses
+-- How far the journeys of learners whom this transaction holds have been followed.
+select learner, folded, due, touched, book, latest, latest_id from course where learner = any($1::text[])
+
+-- name: valid-from
+-- Since when a rule book decides.
+select valid_from from rule_book where version = $1
+
+-- name: days
+-- What learners did a day, from a date of their own on.
+select c.learner, c.day, c.kind, c.content, c.program, c.device, c.count, c.latest
+from unnest($1::text[], $2::date[]) as n (learner, first)
+join day_count c on c.learner = n.learner and c.day >= n.first
+
+-- name: signals
+-- What learners did, one by one, from an instant of their own on.
+select s.learner, s.id, s.at, s.day, s.kind, s.content, s.program, s.device
+from unnest($1::text[], $2::timestamptz[]) as n (learner, first)
+join signal s on s.learner = n.learner and s.at >= n.first and not s.waiting
+
+-- name: hand-moves
+-- Moves that somebody made, from an instant on.
+select m.learner, m.id, m.at, m.program, m.stage, m.by
+from unnest($1::text[], $2::timestamptz[]) as n (learner, first)
+join hand_move m on m.learner = n.learner and m.at >= n.first
+
+-- name: standing
+-- The moves that stand, in their order.
+select id, learner, program, from_stage, to_stage, at, rule, sentence, signals
+from transition
+where learner = any($1::text[]) and superseded_at is null
+order by at, id
+
+-- name: supersede
+-- Moves that stand no longer.
+update transition set superseded_at = $2 where id = any($1::bigint[])
+
+-- name: clear
+-- Learners whose places are written anew.
+delete from journey where learner = any($1::text[])
 
 -- name: place
 -- Where learners are from now on.
@@ -21,3 +72,13 @@ from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $
     with ordinality
     as n (learner, program, from_stage, to_stage, at, rule, sentence, signals, position)
 order by n.position
+
+-- name: follow
+-- How far journeys have been followed now. A signal that waits is due at its time.
+insert into course as c (learner, folded, due, book, latest, latest_id)
+select n.learner, $3, least(n.due, (select min(s.at) from signal s where s.learner = n.learner and s.waiting)), $4,
+    n.latest, n.latest_id
+from unnest($1::text[], $2::timestamptz[], $5::timestamptz[], $6::text[]) as n (learner, due, latest, latest_id)
+order by n.learner
+on conflict (learner) do update set folded = excluded.folded, due = excluded.due, touched = null,
+    book = greatest(c.book, excluded.book), latest = excluded.latest, latest_id = excluded.latest_id

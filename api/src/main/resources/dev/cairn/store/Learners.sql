@@ -11,8 +11,10 @@ select l.id, l.version, l.name, l.role, l.target_role, l.department, l.country, 
     o.contents, o.completed, o.dismissed, o.known, o.snoozed,
     d.days, d.kinds, d.day_contents, d.day_programs, d.devices, d.counts, d.latests,
     r.ats, r.recent_kinds, r.recent_contents, r.recent_programs, r.recent_devices,
-    h.habit_devices, h.habit_hours, h.habit_counts
+    h.habit_devices, h.habit_hours, h.habit_counts,
+    g.due, g.learner is null or g.touched is not null as touched, coalesce(g.book, -1) as book
 from learner l
+left join course g on g.learner = l.id
 cross join lateral (
     select array_agg(e.system) as systems, array_agg(e.value) as vals
     from learner_external_id e where e.learner = l.id) x
@@ -46,7 +48,7 @@ cross join lateral (
 cross join lateral (
     select array_agg(s.at) as ats, array_agg(s.kind) as recent_kinds, array_agg(s.content) as recent_contents,
         array_agg(s.program) as recent_programs, array_agg(s.device) as recent_devices
-    from signal s where s.learner = l.id and s.at >= $2) r
+    from signal s where s.learner = l.id and s.at >= $2 and not s.waiting) r
 cross join lateral (
     select array_agg(b.device) as habit_devices, array_agg(b.hour) as habit_hours, array_agg(b.count) as habit_counts
     from habit b where b.learner = l.id and $3) h
@@ -98,8 +100,8 @@ where id = $1
 returning version
 
 -- name: transitions
--- The newest moves of a learner's journeys.
+-- The newest moves of a learner's journeys that stand.
 select program, from_stage, to_stage, at, rule, sentence, book, signals, recorded_at
-from transition where learner = $1
-order by id desc
+from transition where learner = $1 and superseded_at is null
+order by at desc, id desc
 limit $2

@@ -155,8 +155,9 @@ class JourneysTest {
         Advanced gone = read("ella", later);
         assertEquals(List.of("loyalty > null"), moves(gone.transitions()));
         assertEquals(
-                List.of(new Journey("Onboarding", Journey.ENDED, later)),
-                gone.learner().journeys());
+                List.of(new Journey("Onboarding", Journey.ENDED, Instant.parse("2026-04-30T22:00:00Z"))),
+                gone.learner().journeys(),
+                "when it fell due, not when it was found");
         assertEquals(List.of(), read("ella", later.plusSeconds(86_400)).transitions());
     }
 

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.learner.LearnerId;
-import dev.cairn.engine.rulebook.Needs;
 import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("deep")
 class BulkTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    private static final JourneyRules NO_RULES = new JourneyRules(Needs.ALL, ZoneId.of("UTC"), 1, learner -> List.of());
+    private static final JourneyRules NO_RULES = SignalWorld.NO_RULES;
 
     @Test
     void aSitesPeopleContentsAndViewsGoInOnceAndAgainChangeNothing() {

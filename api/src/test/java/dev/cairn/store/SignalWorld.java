@@ -8,6 +8,7 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.learner.Signals;
+import dev.cairn.engine.rulebook.Course;
 import dev.cairn.engine.rulebook.Needs;
 import dev.cairn.engine.rulebook.Transition;
 import io.vertx.core.Vertx;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A database with three contents, and what a story about signals needs to say. */
 final class SignalWorld {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    static final JourneyRules NO_RULES = new JourneyRules(Needs.ALL, ZoneId.of("UTC"), 7, learner -> List.of());
+    static final JourneyRules NO_RULES = rules();
 
     final Database database;
     private final Vertx vertx = Vertx.vertx();
@@ -42,7 +43,14 @@ final class SignalWorld {
     }
 
     static JourneyRules rules(Transition... due) {
-        return new JourneyRules(Needs.ALL, ZoneId.of("UTC"), 7, learner -> List.of(due));
+        return new JourneyRules(
+                Needs.ALL, ZoneId.of("UTC"), 7, (learner, since, events, until) -> moved(learner, List.of(due)));
+    }
+
+    /** A course that is nothing but these moves. */
+    static Course moved(Learner learner, List<Transition> moves) {
+        return new Course(
+                Journeys.after(learner.journeys() == null ? List.of() : learner.journeys(), moves), moves, null);
     }
 
     void learner(String id, String zone) {

@@ -129,7 +129,7 @@ class SignalsAtOnceTest {
     @Test
     void whatARuleThrowsTakesTheWholeListBack() {
         WORLD.learner("vera", "Europe/Berlin");
-        JourneyRules broken = new JourneyRules(Needs.ALL, ZoneId.of("UTC"), 7, learner -> {
+        JourneyRules broken = new JourneyRules(Needs.ALL, ZoneId.of("UTC"), 7, (learner, since, events, until) -> {
             throw new IllegalStateException("a rule broke");
         });
         IllegalStateException thrown = assertThrows(

@@ -55,6 +55,11 @@ public final class TestDatabase {
         return new DatabaseAddress(own.host(), own.port(), "postgres", "postgres", own.password(), own.sslMode());
     }
 
+    /** For what a test does to a database behind Cairn's back. */
+    public static Connection connect(DatabaseAddress address) throws SQLException {
+        return address.dataSource().getConnection();
+    }
+
     /** A new, migrated database. */
     public static Database open(Vertx vertx, String name) {
         return await(Database.open(vertx, empty(name)));

@@ -69,4 +69,8 @@ public record Learner(
     public Learner withJourneys(List<Journey> places) {
         return new Learner(id, version, externalIds, profile, skills, places, history, signals, habits);
     }
+
+    public Learner withSignals(Signals known) {
+        return new Learner(id, version, externalIds, profile, skills, journeys, history, known, habits);
+    }
 }

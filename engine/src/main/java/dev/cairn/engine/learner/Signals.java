@@ -3,7 +3,9 @@ package dev.cairn.engine.learner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,14 @@ public record Signals(List<DayCount> days, List<Recent> recent) {
             @Nullable String program,
             @Nullable String device,
             int count,
-            Instant latest) {}
+            Instant latest) {
+        private boolean isOf(Recent signal) {
+            return kind.equals(signal.kind)
+                    && Objects.equals(content, signal.content)
+                    && Objects.equals(program, signal.program)
+                    && Objects.equals(device, signal.device);
+        }
+    }
 
     /** One signal of the last 72 hours. */
     public record Recent(
@@ -53,6 +62,28 @@ public record Signals(List<DayCount> days, List<Recent> recent) {
         recent = List.copyOf(recent);
     }
 
+    /** With one more that happened on a day of the place where the learner was. */
+    public Signals with(LocalDate day, Recent signal) {
+        List<DayCount> counted = new ArrayList<>(days.size() + 1);
+        boolean known = false;
+        for (DayCount count : days) {
+            if (!known && count.day.equals(day) && count.isOf(signal)) {
+                known = true;
+                Instant latest = count.latest.isAfter(signal.at) ? count.latest : signal.at;
+                counted.add(new DayCount(
+                        day, count.kind, count.content, count.program, count.device, count.count + 1, latest));
+            } else {
+                counted.add(count);
+            }
+        }
+        if (!known) {
+            counted.add(new DayCount(day, signal.kind, signal.content, signal.program, signal.device, 1, signal.at));
+        }
+        List<Recent> all = new ArrayList<>(recent);
+        all.add(signal);
+        return new Signals(counted, all);
+    }
+
     /** Signals on {@code first} to {@code last}, both days in. */
     public int count(Filter filter, LocalDate first, LocalDate last) {
         int sum = 0;
@@ -78,6 +109,32 @@ public record Signals(List<DayCount> days, List<Recent> recent) {
             }
         }
         return sum;
+    }
+
+    /** The first instant of such a signal from one instant on; only those of the last 72 hours are known. */
+    public @Nullable Instant first(Filter filter, Instant from) {
+        Instant first = null;
+        for (Recent signal : recent) {
+            if (!signal.at.isBefore(from)
+                    && filter.fits(signal.kind, signal.content, signal.program, signal.device)
+                    && (first == null || signal.at.isBefore(first))) {
+                first = signal.at;
+            }
+        }
+        return first;
+    }
+
+    /** The first day of such a signal from one day on. */
+    public @Nullable LocalDate firstDay(Filter filter, LocalDate from) {
+        LocalDate first = null;
+        for (DayCount day : days) {
+            if (!day.day.isBefore(from)
+                    && filter.fits(day.kind, day.content, day.program, day.device)
+                    && (first == null || day.day.isBefore(first))) {
+                first = day.day;
+            }
+        }
+        return first;
     }
 
     /** The last instant at which such a signal occurred, if any is known. */

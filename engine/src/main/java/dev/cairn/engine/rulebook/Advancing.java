@@ -79,7 +79,8 @@ final class Advancing {
                 begun.stage(),
                 at,
                 "programs: " + program.name(),
-                "The journey starts " + program.startText() + "."));
+                "The journey starts " + program.startText() + ".",
+                List.of()));
         return begun;
     }
 
@@ -155,7 +156,8 @@ final class Advancing {
                 to,
                 moment.at(),
                 row.head().place().sheet() + ": " + row.head().name(),
-                row.head().sentence()));
+                row.head().sentence(),
+                List.of()));
         return new Journey(program.name(), to == null ? Journey.ENDED : to, moment.at());
     }
 }

@@ -58,6 +58,11 @@ final class Facts {
         return now.toLocalDate();
     }
 
+    @Nullable
+    LocalDate firstDay() {
+        return learner.firstDay();
+    }
+
     ZoneId zone() {
         return now.getZone();
     }

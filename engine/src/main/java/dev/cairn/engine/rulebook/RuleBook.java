@@ -6,7 +6,7 @@ import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.WhyNot;
-import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.drools.Drl;
 import dev.cairn.engine.rulebook.drools.RuleNetwork;
@@ -20,10 +20,9 @@ import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -41,6 +40,7 @@ public final class RuleBook {
     private final Words words;
     private final Shelves shelves;
     private final boolean hasCaps;
+    private volatile @Nullable Timetable timetable;
 
     private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
         this.version = version;
@@ -136,10 +136,21 @@ public final class RuleBook {
      * @param wanted how many picks at most, 1 to 1,000
      */
     public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return deciding(
+                learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, most(wanted)));
+    }
+
+    /** What {@link #decide} picks, without reasons and what was held back: for counting over many learners. */
+    public Choice choose(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return deciding(
+                learner, catalog, moment, (deciding, match, facts) -> deciding.choose(match, program, most(wanted)));
+    }
+
+    private static int most(int wanted) {
         if (wanted < 1 || wanted > MOST_WANTED) {
             throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
         }
-        return deciding(learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, wanted));
+        return wanted;
     }
 
     /**
@@ -151,6 +162,29 @@ public final class RuleBook {
         try (RuleNetwork.Match match = network.begin()) {
             return new Advancing(this, learner, moment, facts).advance(match, () -> classify(match, learner, facts));
         }
+    }
+
+    /**
+     * How the learner's journeys went on since they were last folded: every signal and every instant at which time alone
+     * moves one, in their order. Folding in two steps gives what folding in one gives.
+     *
+     * @param learner with the places at {@code since} and the signals before {@code events}
+     * @param since up to this instant, itself included, journeys have been folded
+     * @param events what happened after; those after {@code until} wait for their time
+     */
+    public Course fold(Learner learner, Catalog catalog, Instant since, List<JourneyEvent> events, Instant until) {
+        try (RuleNetwork.Match match = network.begin()) {
+            return new Folding(this, learner, catalog, match, since).fold(events, until);
+        }
+    }
+
+    Timetable timetable() {
+        Timetable known = timetable;
+        if (known == null) {
+            known = new Timetable(rows);
+            timetable = known;
+        }
+        return known;
     }
 
     /**
@@ -231,7 +265,7 @@ public final class RuleBook {
         return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
     }
 
-    private Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
+    Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
         Classification classification = new Classifying(this, learner, facts).classify(match);
         facts.classified(classification);
         return classification;
@@ -254,27 +288,5 @@ public final class RuleBook {
             }
         }
         return null;
-    }
-
-    /** Journeys that go on, in the order of the programs sheet. */
-    List<Journey> inOrder(@Nullable List<Journey> journeys) {
-        if (journeys == null || journeys.isEmpty()) {
-            return List.of();
-        }
-        List<Journey> going = new ArrayList<>();
-        for (Journey journey : journeys) {
-            if (!journey.ended()) {
-                going.add(journey);
-            }
-        }
-        if (going.size() > 1) {
-            going.sort(Comparator.comparingInt(this::order).thenComparing(Journey::program));
-        }
-        return going;
-    }
-
-    private int order(Journey journey) {
-        Program program = program(journey.program());
-        return program == null ? Integer.MAX_VALUE : rows.programs().indexOf(program);
     }
 }

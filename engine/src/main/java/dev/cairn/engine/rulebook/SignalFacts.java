@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a learner's signals say at a moment: counts in windows, and for how long there was silence. */
 final class SignalFacts {
+    /** Both ends of a window of hours are in; what comes after its end is one tick of a stored instant later. */
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
     private final Learner learner;
     private final Catalog catalog;
     private final Words words;
@@ -76,9 +79,37 @@ final class SignalFacts {
         if (signals == null || query == null) {
             return null;
         }
-        Instant latest = signals.latest(filter(query));
+        return (double) ChronoUnit.DAYS.between(silentSince(fact, journey), now.toLocalDate());
+    }
+
+    /** The day of the last such signal within the stage, else the day on which the stage was entered. */
+    LocalDate silentSince(Fact fact, Journey journey) {
+        Signals signals = signals();
+        SignalQuery query = fact.signals();
+        Instant latest = signals == null || query == null ? null : signals.latest(filter(query));
         Instant since = latest == null || latest.isBefore(journey.since()) ? journey.since() : latest;
-        return (double) ChronoUnit.DAYS.between(LocalDate.ofInstant(since, now.getZone()), now.toLocalDate());
+        return LocalDate.ofInstant(since, now.getZone());
+    }
+
+    /** When the next of the signals that are counted now falls out of their window; null where none does. */
+    @Nullable
+    Instant nextLeaving(Fact fact) {
+        Signals signals = signals();
+        SignalQuery query = fact.signals();
+        if (signals == null || query == null || query.within() == 0) {
+            return null;
+        }
+        Signals.Filter filter = filter(query);
+        if (query.unit() == SignalQuery.Unit.HOURS) {
+            Instant first = signals.first(filter, now.toInstant().minus(Duration.ofHours(query.within())));
+            return first == null
+                    ? null
+                    : first.plus(Duration.ofHours(query.within())).plus(TICK);
+        }
+        LocalDate first = signals.firstDay(filter, now.toLocalDate().minusDays(query.within() - 1L));
+        return first == null
+                ? null
+                : first.plusDays(query.within()).atStartOfDay(now.getZone()).toInstant();
     }
 
     /** Which signals a query means. */
