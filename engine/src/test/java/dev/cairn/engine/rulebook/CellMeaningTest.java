@@ -7,19 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.decision.Decision;
-import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.decision.WhyNot;
-import dev.cairn.engine.learner.Habits;
-import dev.cairn.engine.learner.History;
-import dev.cairn.engine.learner.Journey;
-import dev.cairn.engine.learner.Learner;
-import dev.cairn.engine.learner.LearnerId;
-import dev.cairn.engine.learner.Profile;
-import dev.cairn.engine.learner.Signals;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * tells which rows Drools fired, and {@link PlainCell} tells from the texts of the cells which ought to.
  */
 class CellMeaningTest {
-    private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
-
     private static final Map<String, List<String>> CELLS = Map.ofEntries(
             Map.entry(
                     "Department",
@@ -92,95 +78,6 @@ class CellMeaningTest {
 
     private static final List<String> COLUMNS = CELLS.keySet().stream().sorted().toList();
 
-    /** A learner and a moment, and beside them what is known, in the oracle's own terms. */
-    private record Someone(Learner learner, Moment moment, Map<String, @Nullable Object> facts) {}
-
-    private static <T> T one(Random random, List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static <T> @Nullable T maybe(Random random, List<T> of) {
-        return random.nextInt(4) == 0 ? null : one(random, of);
-    }
-
-    private static Someone someone(Random random) {
-        String department = maybe(random, List.of("Sales", "IT", "Sales, EMEA", "Legal"));
-        String role = maybe(random, List.of("Dev", "Lead", "Cook"));
-        String centre = maybe(random, List.of("0042", "42", "7"));
-        Set<String> completed =
-                maybe(random, List.of(Set.<String>of(), Set.of("x1"), Set.of("x2"), Set.of("x1", "x2"), Set.of("x3")));
-        String device = maybe(random, List.of("mobile", "desktop", "tablet"));
-        String channel = maybe(random, List.of("mail", "portal"));
-        Integer minutes = maybe(random, List.of(0, 4, 5, 6, 10, 11, 21));
-        Double share = maybe(random, List.of(0.0, 19.5, 20.0, 50.0, 50.5, 100.0));
-        String stage = maybe(random, List.of("s1", "s2"));
-        // days, weekdays and times are the learner's, wherever the moment is told
-        ZonedDateTime at = TODAY.plusDays(random.nextInt(7))
-                .atTime(one(random, List.of(0, 5, 6, 7, 9, 17, 19, 22, 23)), one(random, List.of(0, 59)))
-                .atZone(VIENNA);
-        Integer since = maybe(random, List.of(-4, -3, -2, -1, 0, 1, 2, 3, 4, 6, 7, 30, 31));
-        boolean watched = random.nextInt(4) > 0;
-        List<Integer> ago = new ArrayList<>();
-        while (watched && random.nextInt(3) > 0) {
-            ago.add(one(random, List.of(0, 1, 28, 29, 30, 31)));
-        }
-        Map<String, @Nullable Object> facts = new HashMap<>();
-        facts.put("Department", department);
-        facts.put("Role", role);
-        facts.put("Attribute: cost centre", centre);
-        facts.put("Completed", completed);
-        facts.put("Device", device);
-        facts.put("Channel", channel);
-        facts.put("Minutes", minutes == null ? null : Double.valueOf(minutes));
-        facts.put("Device share mobile", share);
-        facts.put("Signals: viewed within 30 days", watched ? count(ago, 30) : null);
-        facts.put("Signals: viewed within 1 day", watched ? count(ago, 1) : null);
-        facts.put("Time of day", at.toLocalTime());
-        facts.put("Weekday", at.getDayOfWeek());
-        facts.put("First day", since);
-        facts.put("Stage", stage);
-        LocalDate today = at.toLocalDate();
-        Profile profile = new Profile(
-                null,
-                role,
-                null,
-                department,
-                null,
-                null,
-                null,
-                null,
-                VIENNA,
-                since == null ? null : today.minusDays(since),
-                centre == null ? Map.of() : Map.of("Cost Centre", centre),
-                null);
-        List<Signals.DayCount> days = ago.stream()
-                .map(day -> new Signals.DayCount(
-                        today.minusDays(day),
-                        "viewed",
-                        null,
-                        null,
-                        null,
-                        1,
-                        at.minusDays(day).toInstant()))
-                .toList();
-        Learner learner = new Learner(
-                new LearnerId("ada"),
-                1,
-                Set.of(),
-                profile,
-                null,
-                stage == null ? List.of() : List.of(new Journey("A", stage, at.toInstant())),
-                new History(completed, null, null, Map.of()),
-                watched ? new Signals(days, List.of()) : null,
-                new Habits(share, null));
-        return new Someone(learner, new Moment(at.toInstant(), device, channel, null, null, minutes), facts);
-    }
-
-    /** {@code within n days}: today and the n-1 days before. */
-    private static Double count(List<Integer> ago, int within) {
-        return (double) ago.stream().filter(days -> days < within).count();
-    }
-
     private static List<Map<String, String>> rows(Random random) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -190,9 +87,9 @@ class CellMeaningTest {
             // one column after the other, so that every form of every column is asked
             cells.put(
                     COLUMNS.get(i % COLUMNS.size()),
-                    one(random, CELLS.getOrDefault(COLUMNS.get(i % COLUMNS.size()), List.of())));
+                    AnyWorld.one(random, CELLS.getOrDefault(COLUMNS.get(i % COLUMNS.size()), List.of())));
             for (String column : columns.subList(0, random.nextInt(3))) {
-                cells.putIfAbsent(column, one(random, CELLS.getOrDefault(column, List.of())));
+                cells.putIfAbsent(column, AnyWorld.one(random, CELLS.getOrDefault(column, List.of())));
             }
             rows.add(cells);
         }
@@ -227,7 +124,7 @@ class CellMeaningTest {
         Catalog catalog = Catalog.of(1, TODAY, contents, Map.of(), Map.of());
         int fired = 0;
         for (int i = 0; i < 100; i++) {
-            Someone someone = someone(random);
+            PlainPerson someone = PlainPerson.of(random);
             Set<String> expected = new TreeSet<>();
             for (int row = 0; row < rows.size(); row++) {
                 if (rows.get(row).entrySet().stream()
@@ -250,7 +147,8 @@ class CellMeaningTest {
     }
 
     /** Why-not names as missed exactly the cells that do not hold. */
-    private static void told(RuleBook book, Catalog catalog, Someone someone, Map<String, String> cells, int number) {
+    private static void told(
+            RuleBook book, Catalog catalog, PlainPerson someone, Map<String, String> cells, int number) {
         WhyNot.RowAsked row = book.whyNot(someone.learner(), catalog, someone.moment(), null, "c" + number, () -> true)
                 .rows()
                 .get(0);

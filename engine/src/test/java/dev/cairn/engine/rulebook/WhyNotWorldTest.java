@@ -207,7 +207,7 @@ class WhyNotWorldTest {
 
     @Test
     void noSingleFactDoesWhatIsSaidToTakeMore() {
-        holds(1_000, 1_012, 4, 6, world -> larger(world, false));
+        holds(1_000, 1_008, 4, 6, world -> larger(world, false));
     }
 
     @Test
