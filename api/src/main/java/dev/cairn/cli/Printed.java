@@ -98,8 +98,8 @@ final class Printed {
             out.println("What that changed:");
             conflict.since().sentences().forEach(sentence -> out.println("  " + sentence));
         }
-        out.println("Bring it into your files (`cairn export <folder> --book " + newest.version()
-                + "` writes it), then publish with --base " + newest.version() + ".");
+        out.println("Bring it into your files (`cairn export --book " + newest.version()
+                + " --to <folder>` writes it), then publish with --base " + newest.version() + ".");
     }
 
     static String state(Edition edition) {

@@ -41,6 +41,8 @@ public record Problem(Position at, String message, Kind kind) {
         ENCODING_GUESSED(true),
         /** Cells hold formulas; their last saved results were read. */
         FORMULA_RESULTS(true),
+        /** A cell holds a value beside its own text; the text that its type names was read. */
+        TWO_TEXTS(true),
         /** A hidden sheet was read. */
         HIDDEN_SHEET(true);
 

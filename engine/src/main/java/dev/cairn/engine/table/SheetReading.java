@@ -11,6 +11,8 @@ import org.xml.sax.Attributes;
 /** Hands out the rows of one worksheet while it is parsed. */
 final class SheetReading extends Xml.Handler {
 
+    private static final String INLINE = "inlineStr";
+
     private final Position sheet;
     private final SharedTexts texts;
     private final CellValues cellValues;
@@ -20,17 +22,17 @@ final class SheetReading extends Xml.Handler {
 
     private final List<Value> values = new ArrayList<>();
     private final Set<Integer> calculated = new HashSet<>();
+    private final Formulas formulas = new Formulas();
     private final StringBuilder text = new StringBuilder();
     private int row;
     private int column;
     private int lastColumn;
     private String type = "";
+    private String valueBeside = "";
     private int style;
     private boolean inText;
     private boolean inGuide;
     private boolean isFormula;
-    private int formulas;
-    private @Nullable Position firstFormula;
 
     SheetReading(
             Position sheet,
@@ -52,10 +54,12 @@ final class SheetReading extends Xml.Handler {
         switch (name) {
             case "row" -> beginRow(attributes.getValue("r"));
             case "c" -> beginCell(attributes);
-            case "v", "t" -> inText = true;
+            case "v" -> inText = true;
+            case "is" -> beginInline();
+            case "t" -> inText = type.equals(INLINE);
             case "rPh" -> inGuide = true;
             case "f" -> isFormula = true;
-            case "mergeCell" -> merged(attributes.getValue("ref"));
+            case "mergeCell" -> MergedCells.tell(attributes.getValue("ref"), sheet, findings);
             default -> {}
         }
     }
@@ -67,7 +71,7 @@ final class SheetReading extends Xml.Handler {
             case "c" -> endCell();
             case "v", "t" -> inText = false;
             case "rPh" -> inGuide = false;
-            case "worksheet" -> tellFormulas();
+            case "worksheet" -> formulas.tell(findings);
             default -> {}
         }
     }
@@ -111,15 +115,38 @@ final class SheetReading extends Xml.Handler {
         String index = attributes.getValue("s");
         style = index == null ? 0 : CellName.number(index);
         text.setLength(0);
+        valueBeside = "";
         isFormula = false;
+    }
+
+    /**
+     * A cell may hold a text of its own beside a value, as some programs leave it that write over a cell. Its type says
+     * which of the two it shows; the text of its own stands last.
+     */
+    private void beginInline() {
+        if (type.equals(INLINE)) {
+            valueBeside = text.toString();
+            text.setLength(0);
+        }
+    }
+
+    private void tellTwoTexts(Value value) {
+        if (!valueBeside.isEmpty() && !valueBeside.equals(text.toString())) {
+            findings.add(
+                    at(),
+                    Problem.Kind.TWO_TEXTS,
+                    "a program left two texts in the cell; the one that Excel shows was read, `"
+                            + Shown.of(value.text()) + "`, and not `" + Shown.of(valueBeside)
+                            + "`; type the one you mean in Excel");
+        }
     }
 
     private void endCell() {
         Value value = isFormula && text.isEmpty() && !type.equals("str") ? noResult() : value();
         if (isFormula) {
-            formulas++;
-            firstFormula = firstFormula == null ? at() : firstFormula;
+            formulas.add(at());
         }
+        tellTwoTexts(value);
         if (value instanceof Value.Blank) {
             return;
         }
@@ -140,7 +167,7 @@ final class SheetReading extends Xml.Handler {
         try {
             return switch (type) {
                 case "s" -> shared();
-                case "str", "inlineStr" -> text(CellText.decoded(text.toString()));
+                case "str", INLINE -> text(CellText.decoded(text.toString()));
                 case "b" -> new Value.Flag(text.toString().strip().matches("1|true"));
                 case "d" -> CellValues.isoDate(text.toString());
                 case "e" -> error();
@@ -155,7 +182,7 @@ final class SheetReading extends Xml.Handler {
             findings.add(
                     at(),
                     Problem.Kind.BAD_VALUE,
-                    "the cell is formatted as a date or time, but its number " + shown()
+                    "the cell is formatted as a date or time, but its number " + Shown.of(text)
                             + " is none; type the date anew, or format the cell as a number");
         }
         return Value.blank();
@@ -180,7 +207,7 @@ final class SheetReading extends Xml.Handler {
         findings.add(
                 at(),
                 Problem.Kind.ERROR_VALUE,
-                "the cell shows the error `" + shown() + "`; mend its formula, or empty the cell");
+                "the cell shows the error `" + Shown.of(text) + "`; mend its formula, or empty the cell");
         return Value.blank();
     }
 
@@ -192,10 +219,6 @@ final class SheetReading extends Xml.Handler {
         return Value.blank();
     }
 
-    private String shown() {
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text.toString();
-    }
-
     private void endRow() {
         int filled = values.size();
         while (filled > 0 && values.get(filled - 1).isBlank()) {
@@ -203,31 +226,6 @@ final class SheetReading extends Xml.Handler {
         }
         if (filled > 0) {
             consumer.line(new Line(sheet.atRow(row, row), values.subList(0, filled), calculated));
-        }
-    }
-
-    private void merged(@Nullable String range) {
-        String cells = range == null ? "" : range;
-        String first = cells.substring(0, Math.max(cells.indexOf(':'), 0));
-        int firstRow = CellName.row(first);
-        Position at = firstRow == CellName.BEYOND
-                ? sheet
-                : sheet.atRow(firstRow, firstRow).atColumn(CellName.column(first));
-        findings.add(
-                at,
-                Problem.Kind.MERGED,
-                "the cells " + cells
-                        + " are merged, so it is unclear which row or column their value belongs to;"
-                        + " unmerge them and fill each cell");
-    }
-
-    private void tellFormulas() {
-        if (firstFormula != null) {
-            String cells = formulas == 1 ? "one cell holds a formula" : formulas + " cells hold formulas";
-            findings.add(
-                    firstFormula,
-                    Problem.Kind.FORMULA_RESULTS,
-                    cells + ", here the first; the results last saved were read");
         }
     }
 

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
 
@@ -150,7 +155,7 @@ class WorkbookReadingTest {
         assertEquals(Set.of(), Seen.tables(reading).get(0).lines().get(1).calculated());
         assertEquals(
                 List.of("people.xlsx, sheet People, row 1, column B:"
-                        + " 4 cells hold formulas, here the first; the results last saved were read"),
+                        + " 4 cells hold formulas: B1, C1, D1 and 1 more; the results last saved were read"),
                 reading.warnings().stream().map(Problem::toString).toList());
     }
 
@@ -227,5 +232,50 @@ class WorkbookReadingTest {
         List<Table> tables = Seen.tables("people.xlsx", bytes);
         assertEquals(1, tables.size());
         return tables.get(0);
+    }
+
+    /** POI leaves the text that a cell held inside it, and beside another text even its type, so that Excel shows the old one. */
+    @Test
+    void aCellThatWasWrittenOverHoldsWhatItsTypeSays() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<WorkbookWriting.Column> columns = new ArrayList<>();
+        for (String name : List.of("Text", "Number", "Flag", "Formula", "Left")) {
+            columns.add(WorkbookWriting.Column.of(name));
+        }
+        List<Value> old = Collections.nCopies(5, Value.of("old"));
+        WorkbookWriting.write(out, List.of(new WorkbookWriting.Sheet("People", columns, List.of(old))));
+
+        byte[] changed = Workbooks.changed(out.toByteArray(), book -> {
+            XSSFRow row = book.getSheet("People").getRow(1);
+            row.getCell(0).setCellValue("new");
+            row.getCell(1).setCellValue(12);
+            row.getCell(2).setCellValue(true);
+            row.getCell(3).setCellFormula("1+1");
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+        });
+
+        Reading<List<Table>> reading = Tables.read("people.xlsx", changed, Limits.inMemory());
+        assertEquals(
+                List.of("old", "12", "TRUE", "2", "old"),
+                Seen.texts(Seen.tables(reading).get(0).lines()).get(1));
+        assertEquals(
+                List.of(
+                        "people.xlsx, sheet People, row 2, column A: a program left two texts in the cell; the one that"
+                                + " Excel shows was read, `old`, and not `new`; type the one you mean in Excel",
+                        "people.xlsx, sheet People, row 2, column D: one cell holds a formula; the result last saved was read"),
+                reading.warnings().stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void ofTwoTextsInOneCellTheTypeChooses() {
+        byte[] bytes = Zips.zip(Zips.workbook("<sheetData><row>"
+                + "<c t='inlineStr'><v>value</v><is><t>inline</t></is></c>"
+                + "<c t='str'><v>value</v><is><t>inline</t></is></c>"
+                + "<c><v>7</v><is><t>8</t></is></c>"
+                + "<c t='inlineStr'><v>value</v></c></row></sheetData>"));
+
+        assertEquals(
+                List.of("inline", "value", "7", "value"),
+                Seen.texts(only(bytes).lines()).get(0));
     }
 }

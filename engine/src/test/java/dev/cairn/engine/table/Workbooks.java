@@ -1,5 +1,6 @@
 package dev.cairn.engine.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,18 @@ final class Workbooks {
     static byte[] workbook(Consumer<XSSFWorkbook> content) {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             content.accept(book);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            book.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What POI makes of a workbook that it did not write. */
+    static byte[] changed(byte[] workbook, Consumer<XSSFWorkbook> change) {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            change.accept(book);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             book.write(out);
             return out.toByteArray();

@@ -6,11 +6,17 @@ import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.sheet.RuleHeads.Draft;
 import dev.cairn.engine.word.Word;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what only rows of {@code content-rules} have. */
 final class ContentRows {
     private static final int MOST_POINTS = 1_000_000;
+    /** A point, a comma, an apostrophe of either kind, or a blank, also one that does not break. */
+    private static final String THOUSANDS_MARK = "[.,'\u2019 \u00a0\u202f]";
+
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[-\u2212]?[1-9]\\d{0,2}(" + THOUSANDS_MARK + ")\\d{3}(?:\\1\\d{3})?");
 
     private final Known known;
     private final Formats formats;
@@ -75,6 +81,11 @@ final class ContentRows {
         try {
             points = formats.number(cell);
         } catch (Misread misread) {
+            String text = cell.text().strip();
+            if (THOUSANDS.matcher(text).matches()) {
+                throw new Misread("`" + cell.text() + "` looks like a number with its thousands set apart")
+                        .expecting("the digits alone: `" + text.replaceAll(THOUSANDS_MARK, "") + "`");
+            }
             throw new Misread("`" + cell.text() + "` is not a number of points")
                     .expecting(Form.POINTS.words())
                     .nearest(Nearest.of(cell.text(), List.of("always first")));

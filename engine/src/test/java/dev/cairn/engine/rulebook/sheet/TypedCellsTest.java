@@ -11,6 +11,7 @@ import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Row.ContentRow;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -168,10 +169,42 @@ class TypedCellsTest {
         });
         assertEquals(42, ((ContentRow) Books.checked(List.of(file)).rows().get(0)).points());
         assertEquals(
-                List.of(
-                        "book.xlsx, sheet \"content-rules\", row 2 (B2): warning: one cell holds a formula, here the first;"
-                                + " the results last saved were read"),
+                List.of("book.xlsx, sheet \"content-rules\", row 2 (B2): warning: one cell holds a formula;"
+                        + " the result last saved was read"),
                 issues(file));
+    }
+
+    @Test
+    void aWorkbookOfOursThatAnotherProgramWroteOverIsReadAsItShows() throws IOException {
+        RuleFile sheet = Books.csv("content-rules.csv", "Role,Then show kind,Points\nNurse,video,always first\n");
+        RuleFile ours = ((Conversion.Converted) Workbook.of("book.xlsx", List.of(sheet), null))
+                .files()
+                .get(0);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(ours.bytes()))) {
+            XSSFRow row = book.getSheet("content-rules").getRow(1);
+            for (int i = 0; i < row.getLastCellNum(); i++) {
+                XSSFCell cell = row.getCell(i);
+                String text = cell == null ? "" : cell.toString();
+                if (text.equals("Nurse")) {
+                    cell.setCellValue("Doctor");
+                } else if (text.equals("always first")) {
+                    cell.setCellValue(80);
+                }
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            book.write(out);
+            RuleFile changed = new RuleFile("book.xlsx", out.toByteArray());
+            assertEquals(
+                    "For a learner whose role is Nurse, show videos, 80 points.",
+                    Books.checked(List.of(changed)).rows().get(0).head().sentence());
+            assertEquals(1, issues(changed).size(), issues(changed)::toString);
+            assertTrue(
+                    issues(changed)
+                            .get(0)
+                            .endsWith(": warning: a program left two texts in the cell; the one that Excel"
+                                    + " shows was read, `Nurse`, and not `Doctor`; type the one you mean in Excel"),
+                    issues(changed)::toString);
+        }
     }
 
     @Test
