@@ -28,6 +28,20 @@ select c.learner, c.day, c.kind, c.content, c.program, c.device, c.count, c.late
 from unnest($1::text[], $2::date[]) as n (learner, first)
 join day_count c on c.learner = n.learner and c.day >= n.first
 
+-- name: totals
+-- What learners did in all: per kind or, where $2 says so, per content as well.
+select c.learner, c.kind, '' as content, c.program, c.device, c.count, c.latest
+from kind_count c where c.learner = any($1::text[]) and $2 = 'KINDS'
+union all
+select c.learner, c.kind, c.content, c.program, c.device, c.count, c.latest
+from content_count c where c.learner = any($1::text[]) and $2 = 'CONTENTS'
+union all
+select k.learner, k.kind, '', k.program, k.device, k.count - (
+        select coalesce(sum(c.count), 0) from content_count c
+        where c.learner = k.learner and c.kind = k.kind and c.program = k.program and c.device = k.device)::int,
+    k.latest
+from kind_count k where k.learner = any($1::text[]) and $2 = 'CONTENTS'
+
 -- name: signals
 -- What learners did, one by one, from an instant of their own on.
 select s.learner, s.id, s.at, s.day, s.kind, s.content, s.program, s.device

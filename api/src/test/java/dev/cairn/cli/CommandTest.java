@@ -75,7 +75,9 @@ class CommandTest {
         Files.writeString(rules.resolve("guards.drl"), drl.out());
         Terminal test = Terminal.type("test", rules);
         assertEquals(0, test.code(), test.out());
-        assertTrue(Terminal.type("explain", rules).out().contains("\nguards.drl, line 2: For a learner in awareness"));
+        assertTrue(Terminal.type("explain", rules)
+                .out()
+                .contains("\nguards.drl, line 2, position 1: For a learner in awareness"));
 
         Terminal none = Terminal.type("explain", "--drl", rules.resolve("personas.csv"));
         assertEquals(1, none.code());

@@ -78,7 +78,7 @@ class RulesTest {
                 Map.of("after", books.text("/ruleBooks/edges/0/cursor")));
         assertEquals(List.of("1"), older.all("/ruleBooks/edges", "/node/version"));
         assertEquals("SUPERSEDED", older.text("/ruleBooks/edges/0/node/state"));
-        assertEquals(8, older.at("/ruleBooks/edges/0/node/rows"));
+        assertEquals(9, older.at("/ruleBooks/edges/0/node/rows"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.learner.LearnerId;
+import dev.cairn.engine.rulebook.Choice;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Row;
 import java.nio.charset.StandardCharsets;
@@ -84,25 +86,23 @@ public final class Effect {
         for (int i = 0; i < tallies.length; i++) {
             Moment moment = moments.get(i);
             // as when they ask: what is due by time alone has happened
-            Learner moved = Journeys.after(learner, live.advance(learner, catalog, moment));
-            Decision before = decide(live, moved, moment);
-            Decision after = decide(
-                    candidate,
-                    journeysMove ? Journeys.after(learner, candidate.advance(learner, catalog, moment)) : moved,
-                    moment);
-            boolean firstChanged = !id(first(before)).equals(id(first(after)));
+            Learner then = Journeys.after(learner, live.advance(learner, catalog, moment));
+            Learner now = journeysMove ? Journeys.after(learner, candidate.advance(learner, catalog, moment)) : then;
+            Choice before = live.choose(then, catalog, moment, null, LIST);
+            Choice after = candidate.choose(now, catalog, moment, null, LIST);
+            boolean firstChanged = !before.first().equals(after.first());
             tallies[i].add(
                     firstChanged,
-                    before.picks().isEmpty(),
-                    after.picks().isEmpty(),
+                    before.contents().isEmpty(),
+                    after.contents().isEmpty(),
                     before.fallback(),
                     after.fallback());
-            if (firstChanged && !changed) {
-                sample(new Sample(learner.id(), moment, first(before), first(after)));
+            if (firstChanged && !changed && isSampled(learner)) {
+                sample(new Sample(learner.id(), moment, first(live, then, moment), first(candidate, now, moment)));
             }
             changed |= firstChanged;
-            emptyBefore |= before.picks().isEmpty();
-            emptyAfter |= after.picks().isEmpty();
+            emptyBefore |= before.contents().isEmpty();
+            emptyAfter |= after.contents().isEmpty();
             rowlessBefore |= before.fallback();
             rowlessAfter |= after.fallback();
             difference(before, after, gained, lost);
@@ -137,35 +137,34 @@ public final class Effect {
         return new EffectReport(learners, all.counts(), each, sorted, List.copyOf(samples.values()));
     }
 
-    private Decision decide(RuleBook book, Learner learner, Moment moment) {
-        return book.decide(learner, catalog, moment, null, LIST);
-    }
-
-    private static @Nullable Pick first(Decision decision) {
+    private @Nullable Pick first(RuleBook book, Learner learner, Moment moment) {
+        Decision decision = book.decide(learner, catalog, moment, null, LIST);
         return decision.picks().isEmpty() ? null : decision.picks().get(0);
     }
 
-    private static String id(@Nullable Pick pick) {
-        return pick == null ? "" : pick.content().id();
-    }
-
-    private static void difference(Decision before, Decision after, Set<String> gained, Set<String> lost) {
-        Set<String> was = ids(before);
-        Set<String> is = ids(after);
+    private static void difference(Choice before, Choice after, Set<String> gained, Set<String> lost) {
+        if (before.contents().equals(after.contents())) {
+            return;
+        }
+        Set<String> was = new HashSet<>(before.contents());
+        Set<String> is = new HashSet<>(after.contents());
         is.stream().filter(id -> !was.contains(id)).forEach(gained::add);
         was.stream().filter(id -> !is.contains(id)).forEach(lost::add);
     }
 
-    private static Set<String> ids(Decision decision) {
-        Set<String> ids = new HashSet<>();
-        decision.picks().forEach(pick -> ids.add(pick.content().id()));
-        return ids;
+    /** Whether a sample of the learner would be kept: only then are reasons worth their time. */
+    private boolean isSampled(Learner learner) {
+        return samples.size() < EffectReport.SAMPLES || hash(learner.id()) <= samples.lastKey();
+    }
+
+    private long hash(LearnerId learner) {
+        CRC32C hash = new CRC32C();
+        hash.update((seed + " " + learner).getBytes(StandardCharsets.UTF_8));
+        return hash.getValue();
     }
 
     private void sample(Sample sample) {
-        CRC32C hash = new CRC32C();
-        hash.update((seed + " " + sample.learner()).getBytes(StandardCharsets.UTF_8));
-        sample(hash.getValue(), sample);
+        sample(hash(sample.learner()), sample);
     }
 
     /** Those of the lowest hashes, so that neither order nor shares of learners make a difference. */

@@ -56,7 +56,55 @@ final class Deciding {
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
-        Terms terms = new Terms(book.rows().ranking(), shelf, learner, moment, facts);
+        Terms terms = terms();
+        Chosen chosen = chosen(terms, wanted);
+        Explanation explanation = new Explanation(facts, learner, terms, caps);
+        List<Pick> picks = new ArrayList<>(chosen.places.size());
+        for (Shortlist.Place place : chosen.places) {
+            Content content = catalog.contents().get(place.position());
+            picks.add(
+                    chosen.fallback
+                            ? explanation.fallback(
+                                    place.position(), content, place.scoring().journey())
+                            : explanation.pick(place, content));
+        }
+        return new Decision(
+                learner.id(),
+                moment,
+                book.version(),
+                book.hash(),
+                catalog.version(),
+                classification.persona(),
+                classification.segments(),
+                picks,
+                chosen.total,
+                chosen.fallback,
+                eligibility.counts(),
+                heldBack());
+    }
+
+    Choice choose(RuleNetwork.Match match, @Nullable String program, int wanted) {
+        fire(match, program);
+        Chosen chosen = chosen(terms(), wanted);
+        return new Choice(
+                chosen.places.stream()
+                        .map(place -> catalog.contents().get(place.position()).id())
+                        .toList(),
+                chosen.fallback);
+    }
+
+    private Terms terms() {
+        return new Terms(book.rows().ranking(), shelf, learner, moment, facts);
+    }
+
+    /**
+     * What the list holds, in its order.
+     *
+     * @param total how many it would hold without an end
+     */
+    private record Chosen(List<Shortlist.Place> places, int total, boolean fallback) {}
+
+    private Chosen chosen(Terms terms, int wanted) {
         Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
         Bits shown = scorings.size() == 1 ? null : new Bits(catalog.size());
         List<Shortlist.Place> places = List.of();
@@ -69,36 +117,17 @@ final class Deciding {
             places = shortlist.of(scorings, best, wanted);
             again = places.size() < wanted && most < catalog.size() && anyCut(best);
         }
-        Explanation explanation = new Explanation(facts, learner, terms, caps);
-        List<Pick> picks = new ArrayList<>(places.size());
-        for (Shortlist.Place place : places) {
-            picks.add(explanation.pick(place, catalog.contents().get(place.position())));
+        if (!places.isEmpty()) {
+            return new Chosen(places, shown == null ? scorings.get(0).total() : shown.cardinality(), false);
         }
-        int total = shown == null ? scorings.get(0).total() : shown.cardinality();
-        boolean fallback = picks.isEmpty();
-        if (fallback) {
-            Bits rest = eligibility.eligible().copy();
-            for (Scoring scoring : scorings) {
-                Bits refused = new Bits(catalog.size());
-                scoring.best(terms, 0, null, refused);
-                rest.andNot(refused);
-            }
-            total = rest.cardinality();
-            picks = fallback(rest, terms, explanation, shortlist, wanted);
+        Bits rest = eligibility.eligible().copy();
+        for (Scoring scoring : scorings) {
+            Bits refused = new Bits(catalog.size());
+            scoring.best(terms, 0, null, refused);
+            rest.andNot(refused);
         }
-        return new Decision(
-                learner.id(),
-                moment,
-                book.version(),
-                book.hash(),
-                catalog.version(),
-                classification.persona(),
-                classification.segments(),
-                picks,
-                total,
-                fallback && !picks.isEmpty(),
-                eligibility.counts(),
-                heldBack());
+        List<Shortlist.Place> others = fallback(rest, terms, shortlist, wanted);
+        return new Chosen(others, rest.cardinality(), !others.isEmpty());
     }
 
     Bits eligible() {
@@ -145,7 +174,7 @@ final class Deciding {
     /** Journeys that compete, in the programs' order; one null where the learner is in none of them. */
     List<@Nullable Journey> journeys(@Nullable String program) {
         List<@Nullable Journey> competing = new ArrayList<>();
-        for (Journey journey : book.inOrder(learner.journeys())) {
+        for (Journey journey : GoingOn.of(book, learner.journeys())) {
             if (program == null || Word.key(program).equals(Word.key(journey.program()))) {
                 competing.add(journey);
             }
@@ -212,20 +241,14 @@ final class Deciding {
     }
 
     /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
-    private List<Pick> fallback(Bits rest, Terms terms, Explanation explanation, Shortlist shortlist, int wanted) {
-        Scoring first = scorings.get(0);
+    private List<Shortlist.Place> fallback(Bits rest, Terms terms, Shortlist shortlist, int wanted) {
         Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
         Bits capped = caps.capped();
         rest.forEach(position -> {
             int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
             ranking.offer(Ranking.entry(rank, terms.of(position), position));
         });
-        List<Pick> picks = new ArrayList<>();
-        for (Shortlist.Place place : shortlist.of(List.of(first), List.of(ranking.sorted()), wanted)) {
-            Content content = catalog.contents().get(place.position());
-            picks.add(explanation.fallback(place.position(), content, first.journey()));
-        }
-        return picks;
+        return shortlist.of(List.of(scorings.get(0)), List.of(ranking.sorted()), wanted);
     }
 
     /** The first that some row had selected, in the catalogue's order. */

@@ -6,7 +6,6 @@ import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.WhyNot;
-import dev.cairn.engine.learner.Journey;
 import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.drools.Drl;
@@ -23,9 +22,7 @@ import dev.cairn.engine.rulebook.sheet.Sheets;
 import dev.cairn.engine.word.Word;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -139,10 +136,21 @@ public final class RuleBook {
      * @param wanted how many picks at most, 1 to 1,000
      */
     public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return deciding(
+                learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, most(wanted)));
+    }
+
+    /** What {@link #decide} picks, without reasons and what was held back: for counting over many learners. */
+    public Choice choose(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return deciding(
+                learner, catalog, moment, (deciding, match, facts) -> deciding.choose(match, program, most(wanted)));
+    }
+
+    private static int most(int wanted) {
         if (wanted < 1 || wanted > MOST_WANTED) {
             throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
         }
-        return deciding(learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, wanted));
+        return wanted;
     }
 
     /**
@@ -280,27 +288,5 @@ public final class RuleBook {
             }
         }
         return null;
-    }
-
-    /** Journeys that go on, in the order of the programs sheet. */
-    List<Journey> inOrder(@Nullable List<Journey> journeys) {
-        if (journeys == null || journeys.isEmpty()) {
-            return List.of();
-        }
-        List<Journey> going = new ArrayList<>();
-        for (Journey journey : journeys) {
-            if (!journey.ended()) {
-                going.add(journey);
-            }
-        }
-        if (going.size() > 1) {
-            going.sort(Comparator.comparingInt(this::order).thenComparing(Journey::program));
-        }
-        return going;
-    }
-
-    private int order(Journey journey) {
-        Program program = program(journey.program());
-        return program == null ? Integer.MAX_VALUE : rows.programs().indexOf(program);
     }
 }

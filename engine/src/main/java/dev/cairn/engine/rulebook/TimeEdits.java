@@ -74,7 +74,7 @@ final class TimeEdits {
         Draft draft = new Draft(now.learner, now.moment(), now.catalog);
         draft.at = at.toInstant();
         Facts then = book.facts(now.learner, now.catalog, draft.moment());
-        List<@Nullable Journey> journeys = new ArrayList<>(book.inOrder(now.learner.journeys()));
+        List<@Nullable Journey> journeys = new ArrayList<>(GoingOn.of(book, now.learner.journeys()));
         journeys.add(null);
         List<Object> told = new ArrayList<>();
         cells.forEach((fact, tested) -> {

@@ -68,7 +68,7 @@ final class Unknowns {
             if (classified) {
                 facts.classified(book.classify(learner, catalog, moment));
             }
-            List<@Nullable Journey> journeys = new ArrayList<>(book.inOrder(learner.journeys()));
+            List<@Nullable Journey> journeys = new ArrayList<>(GoingOn.of(book, learner.journeys()));
             journeys.add(null);
             for (Fact fact : asked) {
                 if (journeys.stream().allMatch(journey -> facts.value(fact, journey) == null)) {

@@ -175,6 +175,13 @@ class RandomWorldTest {
                     Set.of("c" + random.nextInt(50), "c" + random.nextInt(50) + "x"));
             Map<String, Integer> expected = expected(rules, contents, person);
             Decision decision = book.decide(person.learner(), catalog, person.moment(), null, 1_000);
+            assertEquals(
+                    new Choice(
+                            decision.picks().stream()
+                                    .map(pick -> pick.content().id())
+                                    .toList(),
+                            decision.fallback()),
+                    book.choose(person.learner(), catalog, person.moment(), null, 1_000));
             if (expected.isEmpty()) {
                 assertTrue(decision.picks().isEmpty() || decision.fallback());
                 continue;
