@@ -96,7 +96,10 @@ final class Import implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "--language is about contents that come with a --mapping");
             }
-            read = read.in(language);
+            read = read.in(language)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "`" + language + "` is no language; expected a tag such as `en` or `pt-BR`"));
         }
         try (Opened opened = new Opened();
                 InputStream content = new BufferedInputStream(Files.newInputStream(file))) {

@@ -9,6 +9,7 @@ import dev.cairn.http.Server;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
 import dev.cairn.journeys.Sweeping;
+import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.store.Database;
@@ -187,7 +188,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     }
 
     private static void watch(Metrics metrics, Keeping keeping) {
-        Keeping.Counts counts = keeping.counts();
+        Counts counts = keeping.counts();
         metrics.counter("cairn_decisions_kept", "Pages of decisions told as kept", counts::kept);
         metrics.counter("cairn_decisions_sampled_out", "Not kept: more than may be kept a second", counts::sampledOut);
         metrics.counter("cairn_decisions_dropped", "Not kept: no room in the queue", counts::dropped);

@@ -12,14 +12,13 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +52,7 @@ public final class Keeping {
     private final Counts counts = new Counts();
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private final AtomicBoolean writing = new AtomicBoolean();
-    private final List<Long> timers = new ArrayList<>();
+    private final List<Long> timers = new CopyOnWriteArrayList<>();
     private long bytes;
 
     private record Waiting(KeptDecision page, long bytes) {}
@@ -76,40 +75,6 @@ public final class Keeping {
 
         boolean keepsAny() {
             return perSecond > 0 && days > 0;
-        }
-    }
-
-    /** What became of decisions on this node, for metrics. */
-    public static final class Counts {
-        private final AtomicLong kept = new AtomicLong();
-        private final AtomicLong sampledOut = new AtomicLong();
-        private final AtomicLong dropped = new AtomicLong();
-        private final AtomicLong failures = new AtomicLong();
-        private final AtomicLong lost = new AtomicLong();
-
-        /** Told as kept. */
-        public long kept() {
-            return kept.get();
-        }
-
-        /** Not kept because there were more than may be kept a second. */
-        public long sampledOut() {
-            return sampledOut.get();
-        }
-
-        /** Not kept because the queue was full or the learner's facts too large. */
-        public long dropped() {
-            return dropped.get();
-        }
-
-        /** Batches that the database did not take. */
-        public long failures() {
-            return failures.get();
-        }
-
-        /** Told as kept, and refused by the database for good. */
-        public long lost() {
-            return lost.get();
         }
     }
 

@@ -38,16 +38,16 @@ class SkillsTest {
         world = new World("graphql_skills");
         FrameworkImport framework = new FrameworkImport(world.database.framework(), Progress.SILENT);
         right(Import.people(world.database.learners(), file("people.csv", """
-                Id,Name,Role,Target role,Department,Manager
-                ada,Ada,Baker,,Bakery,
-                ben,Ben,Baker,Pastry chef,Bakery,ada
-                cleo,Cleo,,,Bakery,ada
-                dora,Dora,baker,,Shop,
-                emil,Emil,Cashier,,Shop,
-                finn,Finn,Pastry chef,,Shop,
-                gail,Gail,,,Office,ada
-                hank,Hank,,,Office,
-                ivy,Ivy,,,Office,
+                Id,Name,Role,Target role,Department,Manager,First day
+                ada,Ada,Baker,,Bakery,,
+                ben,Ben,Baker,Pastry chef,Bakery,ada,
+                cleo,Cleo,,,Bakery,ada,
+                dora,Dora,baker,,Shop,,2026-02-20
+                emil,Emil,Cashier,,Shop,,
+                finn,Finn,Pastry chef,,Shop,,2026-02-20
+                gail,Gail,,,Office,ada,
+                hank,Hank,,,Office,,
+                ivy,Ivy,,,Office,,
                 """), Roster.CHANGES, Progress.SILENT));
         right(framework.scales(file("scales.csv", """
                 Scale,Level,Name,Same as: Stars
@@ -177,8 +177,8 @@ class SkillsTest {
     @Test
     void gapsOfManyNameTheirDenominators() {
         String query = """
-                query($department: String, $role: String, $target: String) {
-                  skillGapCounts(department: $department, role: $role, targetRole: $target) {
+                query($department: String, $role: String, $segment: String, $target: String) {
+                  skillGapCounts(department: $department, role: $role, segment: $segment, targetRole: $target) {
                     lookedAt of learners withRole withEvidence
                     skills { skill needed gaps withoutEvidence otherScale meanMissing } } }""";
 
@@ -189,6 +189,9 @@ class SkillsTest {
         Reply bakers = world.ask(query, Map.of("role", "BAKER", "target", "Baker"), ANALYST);
         assertEquals("9 9 3 3 2", numbers(bakers));
         assertEquals(List.of("Dough 3 2 1 1 3.0", "Oven 3 2 2 0 2.0", "Hygiene 3 2 2 0 1.0"), skills(bakers));
+        Reply newHires = world.ask(query, Map.of("segment", "new hire"), ANALYST);
+        assertEquals("9 9 2 2 1", numbers(newHires), "dora and finn began on 20 February");
+        assertEquals(List.of("Dough 2 1 1 0 3.0", "Oven 1 1 1 0 2.0", "Hygiene 2 1 1 0 1.0"), skills(newHires));
         assertEquals(List.of("FORBIDDEN"), world.ask(query, Map.of(), ADA).codes());
     }
 

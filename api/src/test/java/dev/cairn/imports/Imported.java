@@ -53,7 +53,7 @@ final class Imported {
         return new Delivery(
                 delivery.name(),
                 delivery.content(),
-                Objects.requireNonNull(delivery.mapping()).in(language),
+                Objects.requireNonNull(delivery.mapping()).in(language).orElseThrow(),
                 false);
     }
 

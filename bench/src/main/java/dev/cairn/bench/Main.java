@@ -1,5 +1,7 @@
 package dev.cairn.bench;
 
+import dev.cairn.bench.load.SwapUnderLoad;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +22,11 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] patterns) throws RunnerException {
+    public static void main(String[] patterns) throws RunnerException, IOException, InterruptedException {
+        if (patterns.length == 1 && patterns[0].equals(SwapUnderLoad.class.getSimpleName())) {
+            SwapUnderLoad.main(patterns); // no measure of JMH's kind: a service in a process of its own
+            return;
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

@@ -4,6 +4,7 @@ import dev.cairn.engine.word.Word;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +76,12 @@ public record Mapping(
         source.rules().forEach(rule -> headers.addAll(rule.value().headers()));
     }
 
-    /** The same mapping for a file in another language. */
-    public Mapping in(String tag) {
-        return new Mapping(target, source, sheet, zone, tag, nothing, leftOut, fields);
+    /** The same mapping for a file in another language; empty for what is no language. */
+    public Optional<Mapping> in(String tag) {
+        return Shape.LANGUAGE.check(tag) instanceof Formed.Values known
+                ? Optional.of(
+                        new Mapping(target, source, sheet, zone, known.values().get(0), nothing, leftOut, fields))
+                : Optional.empty();
     }
 
     boolean saysNothing(String text) {
