@@ -142,7 +142,7 @@ class TotalsTest {
                 nanos.sort(null);
                 System.out.printf(
                         "%s signals, %s: median %.2f ms%n",
-                        count, asked == needs ? "as a book reads" : "every day", nanos.get(100) / 1e6);
+                        count, asked.equals(needs) ? "as a book reads" : "every day", nanos.get(100) / 1e6);
             }
             loaded[round] = signals(id, needs).days().size();
         }
