@@ -10,6 +10,7 @@ import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Mutation.recordSignals}: what happened goes in, what comes next goes out, read after its own write. */
 final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.Payload>> {
+    /** For how many learners one answer decides what comes next. */
+    private static final int MOST_NEXT = 50;
+
     private final Sources sources;
     private final Decisions decisions;
 
@@ -45,7 +49,8 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
         Next next = input.reading("next", given -> next(input.in("next"), standing));
         List<SignalsInput.Placed> placed = new SignalsInput(input, caller, standing, sources).read();
         boolean wrongNext = next == null && input.get("next") != null;
-        if (placed.isEmpty() || wrongNext) {
+        boolean whole = Boolean.TRUE.equals(input.get("atomic"));
+        if (placed.isEmpty() || wrongNext || (whole && !input.errors().isEmpty())) {
             return Future.succeededFuture(new Payload(List.of(), 0, 0, input.errors()))
                     .toCompletionStage();
         }
@@ -54,7 +59,8 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
                         placed.stream().map(SignalsInput.Placed::signal).toList(),
                         standing.book(),
                         standing.catalog(),
-                        standing.now())
+                        standing.now(),
+                        whole)
                 .map(recorded -> payload(recorded, placed, input, next, standing, caller))
                 .toCompletionStage();
     }
@@ -77,15 +83,17 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
             Caller caller) {
         int accepted = 0;
         int duplicates = 0;
+        boolean kept = recorded.kept();
         for (int i = 0; i < placed.size(); i++) {
             SignalOutcome outcome = recorded.outcomes().get(i);
-            accepted += outcome instanceof SignalOutcome.Accepted ? 1 : 0;
-            duplicates += outcome instanceof SignalOutcome.Duplicate ? 1 : 0;
+            accepted += kept && outcome instanceof SignalOutcome.Accepted ? 1 : 0;
+            duplicates += kept && outcome instanceof SignalOutcome.Duplicate ? 1 : 0;
             refuse(outcome, placed.get(i).index(), input);
         }
-        List<Entry> entries = recorded.learners().stream()
-                .map(advanced -> entry(advanced, next, standing, caller))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        for (Advanced advanced : recorded.learners()) {
+            entries.add(entry(advanced, entries.size() < MOST_NEXT ? next : null, standing, caller));
+        }
         return new Payload(entries, accepted, duplicates, inOrder(input.errors()));
     }
 

@@ -25,6 +25,7 @@ final class Schema {
         RuleFields.bind(wiring, sources.publishing());
         Replays.bind(wiring);
         WhyNotQuery.bind(wiring);
+        JourneyQueries.bind(wiring);
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
@@ -50,6 +51,10 @@ final class Schema {
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
         skills(wiring, vertx, sources, asking);
+        JourneyQueries journeys = new JourneyQueries(sources);
+        wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
+                .dataFetcher("funnel", journeys::funnel));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("moveLearner", new MoveLearner(sources)));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
                 .dataFetcher("recordSignals", new RecordSignals(sources, decisions))

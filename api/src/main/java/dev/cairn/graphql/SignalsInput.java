@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Content;
 import dev.cairn.engine.word.Word;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Signal;
+import dev.cairn.store.SignalLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a list of signals; those that cannot be right gather in the input's errors and are left out. */
 final class SignalsInput {
     static final String LIST = "signals";
-    static final int MOST = 100;
+    static final int MOST = SignalLog.MOST;
 
     private static final int LONGEST_WORD = 200;
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
     /** Nothing of the past is written with a person. */
-    private static final Needs PROFILE = new Needs(0, false, false);
+    private static final Needs PROFILE = new Needs(0, Needs.Ever.NOTHING, false, false);
 
     private static final int PAGE = 1_000;
 

@@ -2,11 +2,15 @@ package dev.cairn.journeys;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.decision.Moment;
+import dev.cairn.engine.learner.Journey;
+import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
 import dev.cairn.store.Followed;
+import dev.cairn.store.FunnelStage;
 import dev.cairn.store.JourneyRules;
+import dev.cairn.store.KeptMove;
 import dev.cairn.store.LearnerRef;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -30,6 +34,34 @@ public final class Advance {
         return database.learners()
                 .follow(ref, book.needs(), moment.at())
                 .compose(found -> found == null ? Future.succeededFuture() : advance(found, book, catalog, until, now));
+    }
+
+    /**
+     * Puts a learner into a stage by hand, now.
+     *
+     * @param stage a stage of the program, as the book names both; null ends the journey
+     * @param by who did it
+     */
+    public Future<@Nullable Advanced> move(
+            LearnerId id,
+            String program,
+            @Nullable String stage,
+            String by,
+            RuleBook book,
+            Catalog catalog,
+            Instant now) {
+        return database.journeys()
+                .move(id, program, stage == null ? Journey.ENDED : stage, by, rules(book, catalog), now);
+    }
+
+    /** The newest moves of a journey in their order, those that stand no longer too. */
+    public Future<List<KeptMove>> history(LearnerId id, String program, int most) {
+        return database.journeys().history(id, program, most);
+    }
+
+    /** How learners came through a program from one instant until another. */
+    public Future<List<FunnelStage>> funnel(String program, List<String> stages, Instant from, Instant until) {
+        return database.journeys().funnel(program, stages, from, until);
     }
 
     private Future<@Nullable Advanced> advance(

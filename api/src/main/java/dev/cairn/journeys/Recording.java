@@ -24,7 +24,12 @@ public final class Recording {
      * learners in the answer are read after it, so that what comes next is decided on them.
      */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
-        return database.signals().record(signals, Advance.rules(book, catalog), now);
+        return record(signals, book, catalog, now, false);
+    }
+
+    /** @param whole record all of them or, if one is refused, none */
+    public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean whole) {
+        return database.signals().record(signals, Advance.rules(book, catalog), now, whole);
     }
 
     /**

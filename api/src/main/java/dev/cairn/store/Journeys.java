@@ -82,8 +82,75 @@ public final class Journeys {
                 .map(List::size));
     }
 
+    /**
+     * Puts a learner into a stage, whatever the rules say; they have their say again when something happens. Null when
+     * there is no such learner.
+     */
+    public Future<@Nullable Advanced> move(
+            LearnerId id, String program, String stage, String by, JourneyRules rules, Instant now) {
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("lock"))
+                .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
+                .compose(locked -> locked.size() == 0
+                        ? Future.succeededFuture(List.<Advanced>of())
+                        : connection
+                                .preparedQuery(SQL.get("move"))
+                                .execute(Tuple.of(id.value(), program, stage, now.atOffset(ZoneOffset.UTC), by))
+                                .map(kept -> new JourneyEvent.MovedByHand(
+                                        kept.iterator().next().getString("id"), now, program, stage, by))
+                                .compose(move -> follow(connection, locked, rules, now, List.of(move))))
+                .map(all -> all.isEmpty() ? null : all.get(0)));
+    }
+
+    /** The moves of a learner's journey in their order, those that stand no longer too; at most so many, the newest. */
+    public Future<List<KeptMove>> history(LearnerId id, String program, int most) {
+        return database.reading()
+                .preparedQuery(SQL.get("history"))
+                .execute(Tuple.of(id.value(), program, most))
+                .map(rows -> {
+                    List<KeptMove> moves = new ArrayList<>(rows.size());
+                    rows.forEach(row -> moves.add(KeptMove.of(row)));
+                    return moves;
+                });
+    }
+
+    /** How learners came through a program from one instant until, and without, another; one entry a stage, in order. */
+    public Future<List<FunnelStage>> funnel(String program, List<String> stages, Instant from, Instant until) {
+        return database.reading()
+                .preparedQuery(SQL.get("funnel"))
+                .execute(Tuple.of(
+                        program,
+                        from.atOffset(ZoneOffset.UTC),
+                        until.atOffset(ZoneOffset.UTC),
+                        stages.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, FunnelStage> found = new HashMap<>();
+                    rows.forEach(row -> found.put(
+                            row.getString("stage"),
+                            new FunnelStage(
+                                    row.getString("stage"),
+                                    row.getInteger("entered"),
+                                    row.getInteger("left_it"),
+                                    row.getInteger("standing"),
+                                    row.getInteger("converted"),
+                                    row.getDouble("days"))));
+                    return stages.stream()
+                            .map(stage -> found.getOrDefault(stage, new FunnelStage(stage, 0, 0, 0, 0, null)))
+                            .toList();
+                });
+    }
+
     private Future<List<Advanced>> follow(
             SqlConnection connection, RowSet<Row> locked, JourneyRules rules, Instant now) {
+        return follow(connection, locked, rules, now, List.of());
+    }
+
+    private Future<List<Advanced>> follow(
+            SqlConnection connection,
+            RowSet<Row> locked,
+            JourneyRules rules,
+            Instant now,
+            List<? extends JourneyEvent> moves) {
         List<LearnerRef> refs = new ArrayList<>();
         locked.forEach(row -> refs.add(LearnerRef.of(row.getString("id"))));
         if (refs.isEmpty()) {
@@ -107,8 +174,10 @@ public final class Journeys {
                                 List<JourneyFold.Given> given = new ArrayList<>();
                                 for (@Nullable Learner learner : learners) {
                                     if (learner != null) {
-                                        given.add(new JourneyFold.Given(
-                                                learner, ripe.result().getOrDefault(learner.id(), List.of()), false));
+                                        List<JourneyEvent> fresh =
+                                                new ArrayList<>(ripe.result().getOrDefault(learner.id(), List.of()));
+                                        fresh.addAll(moves);
+                                        given.add(new JourneyFold.Given(learner, fresh, false));
                                     }
                                 }
                                 return new JourneyFold(database.vertx(), connection, rules, now, courses)

@@ -136,7 +136,7 @@ final class LearnerRow {
     private List<DayCount> dayCounts() {
         LocalDate[] days = row.getArrayOfLocalDates("days");
         if (days == null) {
-            return List.of();
+            return Totals.older(totals(), List.of());
         }
         String[] kinds = texts("kinds");
         String[] contents = texts("day_contents");
@@ -148,6 +148,30 @@ final class LearnerRow {
         for (int i = 0; i < days.length; i++) {
             all.add(new DayCount(
                     days[i],
+                    kinds[i],
+                    some(contents[i]),
+                    some(programs[i]),
+                    some(devices[i]),
+                    counts[i],
+                    latest[i].toInstant()));
+        }
+        return Totals.older(totals(), all);
+    }
+
+    private List<DayCount> totals() {
+        String[] kinds = texts("total_kinds");
+        if (kinds.length == 0) {
+            return List.of();
+        }
+        String[] contents = texts("total_contents");
+        String[] programs = texts("total_programs");
+        String[] devices = texts("total_devices");
+        Integer[] counts = row.getArrayOfIntegers("total_counts");
+        OffsetDateTime[] latest = instants("total_latests");
+        List<DayCount> all = new ArrayList<>(kinds.length);
+        for (int i = 0; i < kinds.length; i++) {
+            all.add(new DayCount(
+                    Totals.BEFORE,
                     kinds[i],
                     some(contents[i]),
                     some(programs[i]),

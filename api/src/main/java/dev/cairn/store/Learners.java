@@ -223,7 +223,8 @@ public final class Learners {
                 .addLocalDate(firstDay(needs, at))
                 .addOffsetDateTime(recent)
                 .addBoolean(needs.habits())
-                .addLocalDate(today);
+                .addLocalDate(today)
+                .addString(needs.ever().name());
     }
 
     /** A move as it is kept, with the version of the rule book that led to it. */

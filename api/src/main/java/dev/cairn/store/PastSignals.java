@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What learners had done before an instant of their own: as much of it as a book reads from there on. */
@@ -38,38 +39,46 @@ final class PastSignals {
      */
     static Future<PastSignals> read(SqlConnection connection, Map<LearnerId, Instant> from, Needs needs) {
         PastSignals past = new PastSignals();
-        if (from.isEmpty() || (needs.days() == 0 && !needs.hours())) {
+        if (from.isEmpty()) {
             return Future.succeededFuture(past);
         }
-        List<Map.Entry<LearnerId, Instant>> all = List.copyOf(from.entrySet());
-        String[] ids = ids(from.keySet());
-        Future<RowSet<Row>> counts = connection
-                .preparedQuery(SQL.get("days"))
-                .execute(Tuple.tuple()
-                        .addArrayOfString(ids)
-                        .addArrayOfLocalDate(all.stream()
-                                .map(one -> Learners.firstDay(needs, one.getValue()))
-                                .toArray(LocalDate[]::new)));
+        Future<RowSet<Row>> totals = needs.ever() == Needs.Ever.NOTHING
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(SQL.get("totals"))
+                        .execute(Tuple.tuple()
+                                .addArrayOfString(ids(from.keySet()))
+                                .addString(needs.ever().name()));
+        Future<RowSet<Row>> counts = needs.days() == 0
+                ? Future.succeededFuture()
+                : days(connection, from, at -> Learners.firstDay(needs, at));
         Future<RowSet<Row>> single = needs.hours()
                 ? oneByOne(connection, from, Duration.ofHours(Learners.RECENT_HOURS))
                 : Future.succeededFuture();
-        return Future.all(counts, single).map(both -> {
+        return Future.all(counts, single, totals).map(all -> {
             past.take(counts.result(), single.result());
+            past.takeTotals(totals.result());
             return past;
         });
     }
 
-    /** Reads the same, and the single signals that are needed to tell what came before an instant from what came after. */
-    static Future<PastSignals> readClosely(SqlConnection connection, Map<LearnerId, Instant> from, Needs needs) {
-        List<Map.Entry<LearnerId, Instant>> all = List.copyOf(from.entrySet());
-        PastSignals past = new PastSignals();
-        Future<RowSet<Row>> counts = connection
+    private static Future<RowSet<Row>> days(
+            SqlConnection connection, Map<LearnerId, Instant> from, Function<Instant, LocalDate> first) {
+        return connection
                 .preparedQuery(SQL.get("days"))
                 .execute(Tuple.tuple()
                         .addArrayOfString(ids(from.keySet()))
-                        .addArrayOfLocalDate(all.stream()
-                                .map(one -> Learners.firstDay(needs, one.getValue()))
-                                .toArray(LocalDate[]::new)));
+                        .addArrayOfLocalDate(from.values().stream().map(first).toArray(LocalDate[]::new)));
+    }
+
+    /** Reads the same, and the single signals that are needed to tell what came before an instant from what came after. */
+    static Future<PastSignals> readClosely(SqlConnection connection, Map<LearnerId, Instant> from, Needs needs) {
+        PastSignals past = new PastSignals();
+        // when something was last before that instant is in no total
+        Future<RowSet<Row>> counts = days(
+                connection,
+                from,
+                at -> needs.ever() == Needs.Ever.NOTHING ? Learners.firstDay(needs, at) : Totals.BEFORE);
         Future<RowSet<Row>> single = oneByOne(connection, from, ONE_BY_ONE);
         return Future.all(counts, single).map(both -> {
             past.take(counts.result(), single.result());
@@ -90,25 +99,40 @@ final class PastSignals {
                         .addArrayOfOffsetDateTime(Chunks.times(from.values(), at -> at.minus(before))));
     }
 
-    private void take(RowSet<Row> counts, @Nullable RowSet<Row> single) {
-        for (Row row : counts) {
-            days.computeIfAbsent(new LearnerId(row.getString("learner")), id -> new ArrayList<>())
-                    .add(new Signals.DayCount(
-                            row.getLocalDate("day"),
-                            row.getString("kind"),
-                            some(row.getString("content")),
-                            some(row.getString("program")),
-                            some(row.getString("device")),
-                            row.getInteger("count"),
-                            row.getOffsetDateTime("latest").toInstant()));
+    private void take(@Nullable RowSet<Row> counts, @Nullable RowSet<Row> single) {
+        if (counts != null) {
+            counts.forEach(row -> days.computeIfAbsent(learner(row), id -> new ArrayList<>())
+                    .add(count(row, row.getLocalDate("day"))));
         }
-        if (single == null) {
+        if (single != null) {
+            single.forEach(row -> signals.computeIfAbsent(learner(row), id -> new ArrayList<>())
+                    .add(signal(row)));
+        }
+    }
+
+    private void takeTotals(@Nullable RowSet<Row> rows) {
+        if (rows == null) {
             return;
         }
-        for (Row row : single) {
-            signals.computeIfAbsent(new LearnerId(row.getString("learner")), id -> new ArrayList<>())
-                    .add(signal(row));
-        }
+        Map<LearnerId, List<Signals.DayCount>> totals = new HashMap<>();
+        rows.forEach(row ->
+                totals.computeIfAbsent(learner(row), id -> new ArrayList<>()).add(count(row, Totals.BEFORE)));
+        totals.forEach((id, all) -> days.put(id, Totals.older(all, days.getOrDefault(id, List.of()))));
+    }
+
+    private static LearnerId learner(Row row) {
+        return new LearnerId(row.getString("learner"));
+    }
+
+    private static Signals.DayCount count(Row row, LocalDate day) {
+        return new Signals.DayCount(
+                day,
+                row.getString("kind"),
+                some(row.getString("content")),
+                some(row.getString("program")),
+                some(row.getString("device")),
+                row.getInteger("count"),
+                row.getOffsetDateTime("latest").toInstant());
     }
 
     static JourneyEvent.Signalled signal(Row row) {

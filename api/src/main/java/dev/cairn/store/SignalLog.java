@@ -37,11 +37,16 @@ public final class SignalLog {
 
     /** Records what can be recorded, in one transaction; the answer has every learner that a signal names. */
     public Future<Recorded> record(List<Signal> signals, JourneyRules rules, Instant now) {
+        return record(signals, rules, now, false);
+    }
+
+    /** @param whole record all of them or, if one is refused, none */
+    public Future<Recorded> record(List<Signal> signals, JourneyRules rules, Instant now, boolean whole) {
         if (signals.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " signals at a time");
         }
         SignalBatch batch = new SignalBatch(signals, rules, now);
-        return database.transaction(connection -> resolve(connection, batch)
+        Future<Recorded> answer = database.transaction(connection -> resolve(connection, batch)
                 .compose(courses -> Before.of(connection, batch, courses, rules, now))
                 .compose(before -> {
                     List<SignalBatch.Given> given = batch.given();
@@ -54,7 +59,10 @@ public final class SignalLog {
                             .compose(done -> learners)
                             .compose(found -> fold(connection, batch, before, found, rules, now));
                 })
-                .map(advanced -> new Recorded(batch.outcomes(), advanced, true)));
+                .compose(advanced -> whole && batch.hasRefused()
+                        ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
+                        : Future.succeededFuture(new Recorded(batch.outcomes(), advanced, true))));
+        return Undone.answer(answer, Recorded.class);
     }
 
     /**

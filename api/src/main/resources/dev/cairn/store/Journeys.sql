@@ -28,6 +28,20 @@ select c.learner, c.day, c.kind, c.content, c.program, c.device, c.count, c.late
 from unnest($1::text[], $2::date[]) as n (learner, first)
 join day_count c on c.learner = n.learner and c.day >= n.first
 
+-- name: totals
+-- What learners did in all: per kind or, where $2 says so, per content as well.
+select c.learner, c.kind, '' as content, c.program, c.device, c.count, c.latest
+from kind_count c where c.learner = any($1::text[]) and $2 = 'KINDS'
+union all
+select c.learner, c.kind, c.content, c.program, c.device, c.count, c.latest
+from content_count c where c.learner = any($1::text[]) and $2 = 'CONTENTS'
+union all
+select k.learner, k.kind, '', k.program, k.device, k.count - (
+        select coalesce(sum(c.count), 0) from content_count c
+        where c.learner = k.learner and c.kind = k.kind and c.program = k.program and c.device = k.device)::int,
+    k.latest
+from kind_count k where k.learner = any($1::text[]) and $2 = 'CONTENTS'
+
 -- name: signals
 -- What learners did, one by one, from an instant of their own on.
 select s.learner, s.id, s.at, s.day, s.kind, s.content, s.program, s.device
@@ -82,3 +96,41 @@ from unnest($1::text[], $2::timestamptz[], $5::timestamptz[], $6::text[]) as n (
 order by n.learner
 on conflict (learner) do update set folded = excluded.folded, due = excluded.due, touched = null,
     book = greatest(c.book, excluded.book), latest = excluded.latest, latest_id = excluded.latest_id
+
+-- name: move
+-- A move that somebody made. Its id says that it comes after the learner's earlier ones, should two share an instant.
+insert into hand_move (id, learner, program, stage, at, by)
+select '~' || lpad(count(*)::text, 9, '0') || ' ' || $1::text, $1::text, $2::text, $3::text, $4::timestamptz, $5::text
+from hand_move where learner = $1::text
+returning id
+
+-- name: history
+-- Every move of a journey in its order, those that stand no longer too; the newest of them.
+select * from (
+    select id, program, from_stage, to_stage, at, rule, sentence, book, signals, recorded_at, superseded_at
+    from transition where learner = $1 and program = $2
+    order by at desc, id desc
+    limit $3) newest
+order by at, id
+
+-- name: funnel
+-- What became of those who entered each stage of a program from $2 until $3, as it was at $3; and who stood there then. $4 holds the stages in
+-- their order.
+with moves as (
+    select learner, to_stage, at, array_position($4::text[], to_stage) as place,
+        lead(at) over way as next_at,
+        max(array_position($4::text[], to_stage)) over (partition by learner order by at, id
+            rows between 1 following and unbounded following) as reached
+    from transition
+    where program = $1 and superseded_at is null and at < $3
+    window way as (partition by learner order by at, id))
+select to_stage as stage,
+    count(distinct learner) filter (where at >= $2) as entered,
+    count(distinct learner) filter (where at >= $2 and next_at is not null) as left_it,
+    count(distinct learner) filter (where next_at is null) as standing,
+    count(distinct learner) filter (where at >= $2 and reached > place) as converted,
+    percentile_cont(0.5) within group (order by extract(epoch from next_at - at) / 86400)
+        filter (where at >= $2 and next_at is not null) as days
+from moves
+where to_stage is not null
+group by to_stage

@@ -2,7 +2,7 @@
 
 -- name: facts
 -- A learner's columns. $1 to $3 say how much of the past: day counts from $1 on, single signals from $2 on, habits if $3.
--- $4 is the day as of which evidence of skills has faded.
+-- $4 is the day as of which evidence of skills has faded; $5 is what is read of the past as a whole.
 select l.id, l.version, l.name, l.role, l.target_role, l.department, l.country, l.manager, l.manager_department,
     l.languages, l.zone, l.first_day, l.attributes::text as attributes, l.pinned_persona,
     x.systems, x.vals,
@@ -11,6 +11,7 @@ select l.id, l.version, l.name, l.role, l.target_role, l.department, l.country, 
     o.contents, o.completed, o.dismissed, o.known, o.snoozed,
     d.days, d.kinds, d.day_contents, d.day_programs, d.devices, d.counts, d.latests,
     r.ats, r.recent_kinds, r.recent_contents, r.recent_programs, r.recent_devices,
+    t.total_kinds, t.total_contents, t.total_programs, t.total_devices, t.total_counts, t.total_latests,
     h.habit_devices, h.habit_hours, h.habit_counts,
     g.due, g.learner is null or g.touched is not null as touched, coalesce(g.book, -1) as book
 from learner l
@@ -46,6 +47,22 @@ cross join lateral (
         array_agg(c.latest) as latests
     from day_count c where c.learner = l.id and c.day >= $1) d
 cross join lateral (
+    select array_agg(a.kind) as total_kinds, array_agg(a.content) as total_contents,
+        array_agg(a.program) as total_programs, array_agg(a.device) as total_devices,
+        array_agg(a.count) as total_counts, array_agg(a.latest) as total_latests
+    from (
+        select c.kind, '' as content, c.program, c.device, c.count, c.latest
+        from kind_count c where c.learner = l.id and $5 = 'KINDS'
+        union all
+        select c.kind, c.content, c.program, c.device, c.count, c.latest
+        from content_count c where c.learner = l.id and $5 = 'CONTENTS'
+        union all
+        select k.kind, '', k.program, k.device, k.count - (
+                select coalesce(sum(c.count), 0) from content_count c
+                where c.learner = l.id and c.kind = k.kind and c.program = k.program and c.device = k.device)::int,
+            k.latest
+        from kind_count k where k.learner = l.id and $5 = 'CONTENTS') a) t
+cross join lateral (
     select array_agg(s.at) as ats, array_agg(s.kind) as recent_kinds, array_agg(s.content) as recent_contents,
         array_agg(s.program) as recent_programs, array_agg(s.device) as recent_devices
     from signal s where s.learner = l.id and s.at >= $2 and not s.waiting) r
@@ -56,28 +73,28 @@ cross join lateral (
 -- name: read
 -- One learner by our own id.
 -- use: facts
-where l.id = $5
+where l.id = $6
 
 -- name: read-external
 -- One learner by another system's id.
 -- use: facts
-where l.id = (select e.learner from learner_external_id e where e.system = $5 and e.value = $6)
+where l.id = (select e.learner from learner_external_id e where e.system = $6 and e.value = $7)
 
 -- name: read-all
 -- Several learners: by our own ids, by other systems' ids.
 -- use: facts
 where l.id in (
-    select unnest($5::text[])
+    select unnest($6::text[])
     union all
     select e.learner from learner_external_id e
-    join unnest($6::text[], $7::text[]) as named (system, value) on named.system = e.system and named.value = e.value)
+    join unnest($7::text[], $8::text[]) as named (system, value) on named.system = e.system and named.value = e.value)
 
 -- name: page
 -- Learners who have not left, by id.
 -- use: facts
-where l.id > $5 and l.left_at is null
+where l.id > $6 and l.left_at is null
 order by l.id
-limit $6
+limit $7
 
 -- name: count
 -- How many learners there are, without those who left.

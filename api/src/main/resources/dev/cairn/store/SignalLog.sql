@@ -36,6 +36,18 @@ counted as (
     from new group by 1, 2, 3, 4, 5, 6
     on conflict (learner, day, kind, content, program, device) do update
     set count = c.count + excluded.count, latest = greatest(c.latest, excluded.latest)),
+kinds as (
+    insert into kind_count as c (learner, kind, program, device, count, latest)
+    select learner, kind, coalesce(program, ''), coalesce(device, ''), count(*), max(at)
+    from new group by 1, 2, 3, 4
+    on conflict (learner, kind, program, device) do update
+    set count = c.count + excluded.count, latest = greatest(c.latest, excluded.latest)),
+contents as (
+    insert into content_count as c (learner, kind, content, program, device, count, latest)
+    select learner, kind, content, coalesce(program, ''), coalesce(device, ''), count(*), max(at)
+    from new where content is not null group by 1, 2, 3, 4, 5
+    on conflict (learner, kind, content, program, device) do update
+    set count = c.count + excluded.count, latest = greatest(c.latest, excluded.latest)),
 habits as (
     insert into habit as h (learner, device, hour, count)
     select learner, coalesce(device, ''), hour, count(*)

@@ -28,7 +28,9 @@ import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
 import dev.cairn.store.Edition;
+import dev.cairn.store.FunnelStage;
 import dev.cairn.store.KeptDecision;
+import dev.cairn.store.KeptMove;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLDirective;
@@ -76,6 +78,11 @@ class SchemaTest {
             Map.entry("RateSkillPayload", RateSkill.Payload.class),
             Map.entry("Journey", Journey.class),
             Map.entry("Transition", Transition.class),
+            Map.entry("JourneyHistory", JourneyQueries.History.class),
+            Map.entry("JourneyMove", KeptMove.class),
+            Map.entry("Funnel", JourneyQueries.Funnel.class),
+            Map.entry("FunnelStage", FunnelStage.class),
+            Map.entry("MoveLearnerPayload", MoveLearner.Payload.class),
             Map.entry("LearnerConnection", LearnerQueries.Connection.class),
             Map.entry("LearnerEdge", LearnerQueries.Edge.class),
             Map.entry("PageInfo", PageInfo.class),

@@ -197,7 +197,7 @@ class LearnersTest {
 
     @Test
     void pastIsReadOnlyAsFarAsItIsNeeded() {
-        Learner ada = await(LEARNERS.read(LearnerRef.of("ada"), new Needs(0, false, false), NOW));
+        Learner ada = await(LEARNERS.read(LearnerRef.of("ada"), new Needs(0, Needs.Ever.NOTHING, false, false), NOW));
         assertNotNull(ada);
         assertNull(ada.habits());
         assertNotNull(ada.signals());
