@@ -201,7 +201,7 @@ class SmallWorldTest {
 
     @Test
     void whatIsNamedIsTheSmallestThatThereIs() {
-        hold(0, 200);
+        hold(0, 150);
     }
 
     @Test

@@ -201,7 +201,7 @@ class WhyNotWorldTest {
 
     @Test
     void whatIsSaidOfAWorldIsTrueOfIt() {
-        holds(0, 60, 30, 12, WhyNotWorldTest::lies);
+        holds(0, 40, 30, 12, WhyNotWorldTest::lies);
         assertTrue(changes > 20, () -> "only " + changes + " changes were looked at");
     }
 
