@@ -145,26 +145,10 @@ final class Decisions {
         picks.forEach(pick -> there.add(pick.content().id()));
         longer.picks().stream().filter(pick -> there.add(pick.content().id())).forEach(picks::add);
         return new Kept(
-                new Served(entry.served.id(), with(before, picks), entry.served.book(), false),
+                new Served(entry.served.id(), before.withPicks(picks), entry.served.book(), false),
                 entry.learner,
                 entry.mark,
                 new Pages.Making(then.program(), wanted, same && entry.making.whole()));
-    }
-
-    private static Decision with(Decision decision, List<Pick> picks) {
-        return new Decision(
-                decision.learner(),
-                decision.moment(),
-                decision.book(),
-                decision.bookHash(),
-                decision.catalog(),
-                decision.persona(),
-                decision.segments(),
-                picks,
-                decision.total(),
-                decision.fallback(),
-                decision.heldBackCounts(),
-                decision.heldBack());
     }
 
     private Recommended page(Kept entry, Standing standing, Caller caller, int offset, int first) {

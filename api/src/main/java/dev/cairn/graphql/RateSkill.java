@@ -125,15 +125,7 @@ final class RateSkill implements DataFetcher<CompletionStage<RateSkill.Payload>>
                     if (update instanceof LearnerUpdate.Saved) {
                         return read(ref, standing).map(after -> new Payload(after, List.of()));
                     }
-                    if (update instanceof LearnerUpdate.Conflict conflict) {
-                        input.error(
-                                ErrorCode.VERSION_CONFLICT,
-                                "another change came first: the version is now " + conflict.version(),
-                                null,
-                                "version");
-                    } else {
-                        input.error(ErrorCode.NOT_FOUND, "there is no such learner", null, "learner");
-                    }
+                    UpdateLearner.tell(update, input);
                     return Future.succeededFuture(refused(input));
                 });
     }

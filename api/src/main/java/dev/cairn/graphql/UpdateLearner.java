@@ -48,6 +48,12 @@ final class UpdateLearner implements DataFetcher<CompletionStage<UpdateLearner.P
                             standing.now())
                     .map(found -> new Payload(found == null ? null : found.learner(), List.of()));
         }
+        tell(update, input);
+        return Future.succeededFuture(refused(input));
+    }
+
+    /** Why a change of a learner was not saved. */
+    static void tell(LearnerUpdate update, Input input) {
         if (update instanceof LearnerUpdate.Conflict conflict) {
             input.error(
                     ErrorCode.VERSION_CONFLICT,
@@ -57,7 +63,6 @@ final class UpdateLearner implements DataFetcher<CompletionStage<UpdateLearner.P
         } else {
             input.error(ErrorCode.NOT_FOUND, "there is no such learner", null, "learner");
         }
-        return Future.succeededFuture(refused(input));
     }
 
     private static Payload refused(Input input) {

@@ -33,7 +33,7 @@ final class EvidenceRows {
     }
 
     void add(MappedRow row) {
-        LearnerRef learner = learner(row);
+        LearnerRef learner = SignalRows.learner(row);
         places.putIfAbsent(learner, row.place());
         String scale = levels.scale(row.text("scale"));
         @Nullable String skill = row.text("skill");
@@ -71,16 +71,6 @@ final class EvidenceRows {
                                 LocalDate.parse(Objects.requireNonNull(row.text("on"))),
                                 weight == null ? SkillEvidence.weight(source) : Integer.parseInt(weight),
                                 scale))));
-    }
-
-    private static LearnerRef learner(MappedRow row) {
-        String own = row.text("person");
-        if (own != null) {
-            return LearnerRef.of(own);
-        }
-        Map.Entry<String, String> foreign =
-                row.arguments("person").entrySet().iterator().next();
-        return LearnerRef.of(foreign.getKey(), foreign.getValue());
     }
 
     List<Shown> shown() {

@@ -43,7 +43,8 @@ final class SignalRows {
                 instant(row.text("snooze until")));
     }
 
-    private static LearnerRef learner(MappedRow row) {
+    /** Who is meant, by our id or by another system's. */
+    static LearnerRef learner(MappedRow row) {
         String own = row.text("person");
         if (own != null) {
             return LearnerRef.of(own);

@@ -33,19 +33,7 @@ public sealed interface Replay {
             for (KeptDecision.KeptPick pick : kept.answer().picks()) {
                 to = Math.max(to, Math.min(all.size(), pick.rank() + 1));
             }
-            return new Decision(
-                    decision.learner(),
-                    decision.moment(),
-                    decision.book(),
-                    decision.bookHash(),
-                    decision.catalog(),
-                    decision.persona(),
-                    decision.segments(),
-                    all.subList(from, to),
-                    decision.total(),
-                    decision.fallback(),
-                    decision.heldBackCounts(),
-                    decision.heldBack());
+            return decision.withPicks(all.subList(from, to));
         }
     }
 

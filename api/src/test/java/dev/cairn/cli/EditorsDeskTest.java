@@ -20,11 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two editors with a folder each, beside a service that runs. */
 class EditorsDeskTest {
-    @TempDir
-    private Path folder;
-
     @Test
-    void twoEditorsAndTheirFolders() throws Exception {
+    void twoEditorsAndTheirFolders(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
         // a process of its own: within one process nobody waits for a lock of files
         try (ProcessTest.Child cairn = ProcessTest.Child.start(data)) {
@@ -88,7 +85,7 @@ class EditorsDeskTest {
     }
 
     @Test
-    void aFolderThatIsWatchedIsPublishedWhenItIsSavedAndAMistakeIsOnlyTold() throws IOException {
+    void aWatchedFolderIsPublishedWhenItIsSavedAndAMistakeIsOnlyTold(@TempDir Path folder) throws IOException {
         Path rules = CommandTest.defaultBook(folder);
         try (RunningCairn cairn = RunningCairn.on(folder.resolve("data"), rules)) {
             StringWriter said = new StringWriter();

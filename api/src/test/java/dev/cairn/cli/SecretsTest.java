@@ -20,11 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
     private static final String WRONG = "Very+secret/word";
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void thePasswordStandsInNoOutputLogOrAnswer() throws Exception {
+    void thePasswordStandsInNoOutputLogOrAnswer(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
         try (RunningCairn cairn = RunningCairn.on(data)) {
             Properties server = new Properties();
@@ -39,15 +36,15 @@ class SecretsTest {
             Path sheet = rules.resolve("content-rules.csv");
             Files.writeString(
                     sheet, Files.readString(sheet).replaceFirst(",90,welcome video,", ",many,welcome video,"));
-            Said refused = run(url(right, port), "publish", rules.toString());
+            Said refused = run(folder, url(right, port), "publish", rules.toString());
             assertEquals(1, refused.code, refused.text);
             assertTrue(refused.text.contains("`many` is not a number of points"), refused.text);
-            Said listed = run(url(right, port), "export");
+            Said listed = run(folder, url(right, port), "export");
             assertEquals(0, listed.code, listed.text);
-            Said locked = run(url(WRONG, port), "export");
+            Said locked = run(folder, url(WRONG, port), "export");
             assertEquals(1, locked.code, locked.text);
             assertTrue(locked.text.contains("password authentication failed"), locked.text);
-            Said astray = run(url(WRONG, port).replace("sslmode=disable", "sslmode=maybe"), "export");
+            Said astray = run(folder, url(WRONG, port).replace("sslmode=disable", "sslmode=maybe"), "export");
             assertEquals(1, astray.code, astray.text);
             assertTrue(astray.text.contains("cairn: DATABASE_URL has an unknown `sslmode`"), astray.text);
 
@@ -75,7 +72,7 @@ class SecretsTest {
     }
 
     /** A process of its own, as the address comes from its environment; with all that it can log. */
-    private Said run(String url, String... words) throws IOException, InterruptedException {
+    private static Said run(Path folder, String url, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -36,4 +36,21 @@ public record Decision(
         heldBackCounts = Map.copyOf(heldBackCounts);
         heldBack = List.copyOf(heldBack);
     }
+
+    /** The same decision with some of its picks only, such as one page of them. */
+    public Decision withPicks(List<Pick> some) {
+        return new Decision(
+                learner,
+                moment,
+                book,
+                bookHash,
+                catalog,
+                persona,
+                segments,
+                some,
+                total,
+                fallback,
+                heldBackCounts,
+                heldBack);
+    }
 }
