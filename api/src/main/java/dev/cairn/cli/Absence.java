@@ -43,7 +43,7 @@ final class Absence implements Callable<Integer> {
         Instant now = Instant.now();
         Moment moment = question.moment(now);
         try (Opened opened = new Opened()) {
-            Node node = Node.open(opened, location);
+            Node node = Node.open(opened, location.there());
             Catalog catalog = node.catalog().get();
             if (catalog.content(content) == null) {
                 throw new Failure("there is no content `" + content + "`");

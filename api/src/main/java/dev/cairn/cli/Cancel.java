@@ -35,7 +35,7 @@ final class Cancel implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Opened opened = new Opened()) {
-            Edition edition = Wait.on(Node.connect(opened, Node.vertx(opened), location)
+            Edition edition = Wait.on(Node.connect(opened, Node.vertx(opened), location.there())
                     .ruleBooks()
                     .cancel(version, author));
             if (edition == null) {

@@ -87,7 +87,7 @@ final class Check implements Callable<Integer> {
     private int againstLive(PrintWriter out) {
         List<RuleFile> files = RuleFolder.read(place);
         try (Opened opened = new Opened()) {
-            Node node = Node.look(opened, location);
+            Node node = Node.look(opened, location.there());
             Findings found = Wait.on(node.publishing().check(files, Base.of(place, node.publishing())));
             Printed.issues(found.issues(), out);
             Printed.examples(found.failures(), out);

@@ -43,7 +43,7 @@ final class Decide implements Callable<Integer> {
         Instant now = Instant.now();
         Moment moment = question.moment(now);
         try (Opened opened = new Opened()) {
-            Node node = Node.open(opened, location);
+            Node node = Node.open(opened, location.there());
             Learner learner = question.learner(node, moment, now).learner();
             Decision decision =
                     node.book().decide(learner, node.catalog().get(), moment, question.program(node.book()), first);

@@ -41,7 +41,7 @@ final class Effect implements Callable<Integer> {
         var files = RuleFolder.read(place);
         PrintWriter out = spec.commandLine().getOut();
         try (Opened opened = new Opened()) {
-            Node node = Node.look(opened, location);
+            Node node = Node.look(opened, location.there());
             Findings found = Wait.on(node.publishing().check(files, null));
             Printed.issues(found.issues(), out);
             if (found.book() == null) {

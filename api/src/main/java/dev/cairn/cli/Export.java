@@ -95,7 +95,7 @@ final class Export implements Callable<Integer> {
                     "where to? `cairn export " + target.word() + " --to " + target.word() + ".csv`");
         }
         try (Opened opened = new Opened()) {
-            int rows = Records.write(target, Node.connect(opened, Node.vertx(opened), location), to, force);
+            int rows = Records.write(target, Node.connect(opened, Node.vertx(opened), location.there()), to, force);
             spec.commandLine().getOut().println(Printed.count(rows, "row") + " in `" + to + "`.");
             return 0;
         }
@@ -103,7 +103,7 @@ final class Export implements Callable<Integer> {
 
     private int published() throws IOException {
         try (Opened opened = new Opened()) {
-            var database = Node.connect(opened, Node.vertx(opened), location);
+            var database = Node.connect(opened, Node.vertx(opened), location.there());
             RuleBooks books = database.ruleBooks();
             Edition latest = Wait.on(books.latest());
             if (latest == null) {

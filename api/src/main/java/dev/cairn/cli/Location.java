@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,6 +37,15 @@ final class Location {
     @Nullable
     String url() {
         return url == null || url.isBlank() ? null : url.strip();
+    }
+
+    /** For verbs that work on what is there: they do not make a database because a name was mistyped. */
+    Location there() {
+        if (url() == null && !Files.isDirectory(data())) {
+            throw new Failure("there is no database in `" + data() + "`; start `cairn` first, which makes one,"
+                    + " or name its folder by --data or CAIRN_DATA");
+        }
+        return this;
     }
 
     /** Where the launcher is; without it, where we are. */

@@ -81,7 +81,7 @@ final class Publish implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<RuleFile> files = RuleFolder.read(place);
         try (Opened opened = new Opened()) {
-            Node node = Node.open(opened, location);
+            Node node = Node.open(opened, location.there());
             Long on = base == null ? Base.of(place, node.publishing()) : base;
             if (watch) {
                 Republish republish = new Republish(node.publishing(), place, author, on, out);

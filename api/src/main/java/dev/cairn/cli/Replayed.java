@@ -42,7 +42,7 @@ final class Replayed implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Opened opened = new Opened()) {
-            Node node = Node.open(opened, location);
+            Node node = Node.open(opened, location.there());
             Replaying replaying = node.replaying();
             opened.add(() -> Wait.on(replaying.close()));
             @Nullable Replay replay = Wait.on(replaying.replay(id, from));

@@ -50,7 +50,7 @@ final class Rollback implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Opened opened = new Opened()) {
-            Node node = Node.open(opened, location);
+            Node node = Node.open(opened, location.there());
             String reason = comment.isEmpty() ? "back to version " + version : comment;
             @Nullable
             Publication publication = Wait.on(node.publishing().rollback(version, author, reason, base, true));

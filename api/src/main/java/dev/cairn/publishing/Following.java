@@ -40,6 +40,7 @@ final class Following {
     private volatile long broken;
 
     private volatile long wait = TRY_AGAIN_MS;
+    private volatile boolean closed;
     private volatile @Nullable Announcements announcements;
 
     Following(Vertx vertx, Database database, LiveCatalog catalog, Start start) {
@@ -114,6 +115,9 @@ final class Following {
             return;
         }
         refreshing.run().onSuccess(done -> wait = TRY_AGAIN_MS).onFailure(e -> {
+            if (isClosed()) {
+                return; // it was under way when everything was put away
+            }
             LOG.warn("the rule book stays at version {}: {}", live.get().version(), e.getMessage());
             vertx.setTimer(wait, again -> look());
             wait = Math.min(LONGEST_WAIT_MS, wait * 2);
@@ -159,10 +163,11 @@ final class Following {
     }
 
     private boolean isClosed() {
-        return announcements != null && announcements.isClosed();
+        return closed || (announcements != null && announcements.isClosed());
     }
 
     Future<Void> close() {
+        closed = true;
         lookAgain(null);
         return announcements == null ? Future.succeededFuture() : announcements.close();
     }

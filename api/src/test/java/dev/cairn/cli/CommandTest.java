@@ -183,8 +183,10 @@ class CommandTest {
         Path people = Files.writeString(folder.resolve("people.csv"), "id,name,department\nzoe,Zoe,Sales\n");
 
         assertEquals(
-                "cairn: no rule book was published yet; `cairn` or `cairn publish` does it\n",
+                "cairn: there is no database in `" + data + "`; start `cairn` first, which makes one,"
+                        + " or name its folder by --data or CAIRN_DATA\n",
                 Terminal.on(data, "export").err());
+        assertFalse(Files.exists(data));
         RunningCairn.on(data).close();
 
         Terminal tried = Terminal.on(data, "import", "people", people, "--dry-run");
@@ -239,6 +241,7 @@ class CommandTest {
         Path data = folder.resolve("data");
         Path rules = defaultBook(folder);
         replace(rules.resolve("guards.csv"), ",awareness,", ",awarenes,");
+        RunningCairn.on(data).close();
         Terminal published = Terminal.on(data, "publish", rules);
         assertEquals(1, published.code());
         assertTrue(published.out().contains("did you mean `awareness`?"), published.out());

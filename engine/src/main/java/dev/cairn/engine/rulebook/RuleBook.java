@@ -15,11 +15,9 @@ import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.Program;
-import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.rulebook.sheet.Sheets;
-import dev.cairn.engine.word.Word;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -35,21 +33,14 @@ public final class RuleBook {
 
     private final long version;
     private final String hash;
-    private final CheckedRows rows;
-    private final RuleNetwork network;
-    private final Words words;
+    private final Workings workings;
     private final Shelves shelves;
-    private final boolean hasCaps;
-    private volatile @Nullable Timetable timetable;
 
-    private RuleBook(long version, String hash, CheckedRows rows, RuleNetwork network, Words words, Shelves shelves) {
+    private RuleBook(long version, String hash, Workings workings, Shelves shelves) {
         this.version = version;
         this.hash = hash;
-        this.rows = rows;
-        this.network = network;
-        this.words = words;
+        this.workings = workings;
         this.shelves = shelves;
-        hasCaps = rows.rows().stream().anyMatch(Row.CapRow.class::isInstance);
     }
 
     /** Reads, checks and builds. No catalogue is needed: a published book loads whatever became of the catalogue. */
@@ -58,15 +49,9 @@ public final class RuleBook {
         if (reading instanceof Sheets.Broken broken) {
             return new Compilation.Rejected(broken.issues());
         }
-        CheckedRows rows = ((Sheets.Checked) reading).rows();
-        RuleBook book = new RuleBook(
-                0,
-                BookHash.of(files),
-                rows,
-                RuleNetwork.build(rows.rows()),
-                new Words(rows),
-                new Shelves(rows.rows(), rows.ranking()));
-        return new Compilation.Compiled(book, rows.warnings());
+        Workings workings = Workings.of(((Sheets.Checked) reading).rows());
+        RuleBook book = new RuleBook(0, BookHash.of(files), workings, workings.shelves());
+        return new Compilation.Compiled(book, workings.rows().warnings());
     }
 
     /**
@@ -80,7 +65,7 @@ public final class RuleBook {
 
     /** The same book under the number it was published as; 0 is never published. */
     public RuleBook numbered(long number) {
-        return new RuleBook(number, hash, rows, network, words, shelves);
+        return new RuleBook(number, hash, workings, shelves);
     }
 
     public long version() {
@@ -93,12 +78,12 @@ public final class RuleBook {
     }
 
     public CheckedRows rows() {
-        return rows;
+        return workings.rows();
     }
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(network, rows);
+        return Needs.of(workings.network(), rows());
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
@@ -108,7 +93,7 @@ public final class RuleBook {
 
     /** What {@link #check(Catalog, LocalDate, Collection)} says of the rows and the catalogue alone. */
     public List<Issue> check(Catalog catalog) {
-        return Lint.of(rows, catalog, null, Map.of(), Map.of());
+        return Lint.of(rows(), catalog, null, Map.of(), Map.of());
     }
 
     /**
@@ -124,8 +109,8 @@ public final class RuleBook {
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
-        try (RuleNetwork.Match match = network.begin()) {
-            return classify(match, learner, new Facts(learner, catalog, moment, words));
+        try (RuleNetwork.Match match = workings.network().begin()) {
+            return classify(match, learner, new Facts(learner, catalog, moment, workings.words()));
         }
     }
 
@@ -158,8 +143,8 @@ public final class RuleBook {
      * becomes of them is the caller's business.
      */
     public List<Transition> advance(Learner learner, Catalog catalog, Moment moment) {
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
+        Facts facts = new Facts(learner, catalog, moment, workings.words());
+        try (RuleNetwork.Match match = workings.network().begin()) {
             return new Advancing(this, learner, moment, facts).advance(match, () -> classify(match, learner, facts));
         }
     }
@@ -173,18 +158,13 @@ public final class RuleBook {
      * @param events what happened after; those after {@code until} wait for their time
      */
     public Course fold(Learner learner, Catalog catalog, Instant since, List<JourneyEvent> events, Instant until) {
-        try (RuleNetwork.Match match = network.begin()) {
+        try (RuleNetwork.Match match = workings.network().begin()) {
             return new Folding(this, learner, catalog, match, since).fold(events, until);
         }
     }
 
     Timetable timetable() {
-        Timetable known = timetable;
-        if (known == null) {
-            known = new Timetable(rows);
-            timetable = known;
-        }
-        return known;
+        return workings.timetable();
     }
 
     /**
@@ -219,8 +199,8 @@ public final class RuleBook {
     }
 
     private <T> T deciding(Learner learner, Catalog catalog, Moment moment, Step<T> step) {
-        Facts facts = new Facts(learner, catalog, moment, words);
-        try (RuleNetwork.Match match = network.begin()) {
+        Facts facts = new Facts(learner, catalog, moment, workings.words());
+        try (RuleNetwork.Match match = workings.network().begin()) {
             Classification classification = classify(match, learner, facts);
             Shelf shelf = shelves.of(catalog);
             Caps caps = Caps.of(this, match, shelf, facts);
@@ -229,12 +209,7 @@ public final class RuleBook {
     }
 
     boolean hasCaps() {
-        return hasCaps;
-    }
-
-    /** The same, however long it takes. */
-    public WhyNot whyNot(Learner learner, Catalog catalog, Moment moment, @Nullable String program, String content) {
-        return whyNot(learner, catalog, moment, program, content, () -> false);
+        return workings.hasCaps();
     }
 
     /** The contents that may be shown to a learner at a moment, whatever points rows give them. Not to be written to. */
@@ -262,7 +237,7 @@ public final class RuleBook {
 
     /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
     public RuleBook aside() {
-        return new RuleBook(version, hash, rows, network, words, new Shelves(rows.rows(), rows.ranking()));
+        return new RuleBook(version, hash, workings, workings.shelves());
     }
 
     Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
@@ -272,21 +247,15 @@ public final class RuleBook {
     }
 
     Facts facts(Learner learner, Catalog catalog, Moment moment) {
-        return new Facts(learner, catalog, moment, words);
+        return new Facts(learner, catalog, moment, workings.words());
     }
 
     List<Fact> facts(Stratum stratum) {
-        return network.facts(stratum);
+        return workings.network().facts(stratum);
     }
 
     /** The program of that name, or null. */
     public @Nullable Program program(String name) {
-        String key = Word.key(name);
-        for (Program program : rows.programs()) {
-            if (Word.key(program.name()).equals(key)) {
-                return program;
-            }
-        }
-        return null;
+        return workings.program(name);
     }
 }

@@ -100,7 +100,12 @@ class SmallWorldTest {
         for (Content content : world.contents()) {
             String id = content.id();
             WhyNot answer = book.whyNot(
-                    world.learner(world.now()), world.catalog(world.now()), world.moment(world.now()), null, id);
+                    world.learner(world.now()),
+                    world.catalog(world.now()),
+                    world.moment(world.now()),
+                    null,
+                    id,
+                    () -> false);
             int there = now.getOrDefault(id, 0);
             if (there > 0) {
                 if (answer.position() == null || answer.position() != there) {

@@ -137,7 +137,7 @@ class WhyNotTest {
     private static WhyNot.Change nearest(
             String sheets, Catalog catalog, Learner learner, String device, String content) {
         return book(sheets)
-                .whyNot(learner, catalog, new Moment(NOW, device, null, null, null, null), null, content)
+                .whyNot(learner, catalog, new Moment(NOW, device, null, null, null, null), null, content, () -> false)
                 .changes()
                 .get(0);
     }

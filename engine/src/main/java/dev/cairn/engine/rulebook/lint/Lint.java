@@ -53,6 +53,7 @@ public final class Lint {
         new EmptyStages(rows, finds, today).report(issues);
         VoidGuards.report(rows, unknown, issues);
         UnknownSignals.report(rows, issues);
+        UnknownMoments.report(rows, catalog, issues);
         LostZeros.report(rows, seen, issues);
         issues.sort(null);
         return List.copyOf(issues);

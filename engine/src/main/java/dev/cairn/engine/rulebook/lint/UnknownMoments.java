@@ -1,0 +1,69 @@
+package dev.cairn.engine.rulebook.lint;
+
+import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.rulebook.row.Cell;
+import dev.cairn.engine.rulebook.row.CheckedRows;
+import dev.cairn.engine.rulebook.row.Condition;
+import dev.cairn.engine.rulebook.row.Fact;
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.Row;
+import dev.cairn.engine.word.Nearest;
+import dev.cairn.engine.word.Word;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Devices, channels and touch points that nobody asks from. Which there are only the vocabulary says in full: where it
+ * names none of a field, any word is taken.
+ */
+final class UnknownMoments {
+    private static final List<Fact.Kind> KINDS = List.of(Fact.Kind.DEVICE, Fact.Kind.CHANNEL, Fact.Kind.TOUCH_POINT);
+
+    private final Map<Fact.Kind, Set<String>> spellings = new EnumMap<>(Fact.Kind.class);
+    private final List<Issue> issues;
+
+    private UnknownMoments(CheckedRows rows, Catalog catalog, List<Issue> issues) {
+        this.issues = issues;
+        for (Fact.Kind kind : KINDS) {
+            Set<String> planned = rows.vocabulary().planned().getOrDefault(Word.key(title(kind)), Set.of());
+            if (!planned.isEmpty()) {
+                Set<String> known = new TreeSet<>(planned);
+                if (kind == Fact.Kind.DEVICE) {
+                    catalog.contents().forEach(content -> known.addAll(content.devices()));
+                }
+                spellings.put(kind, known);
+            }
+        }
+    }
+
+    static void report(CheckedRows rows, Catalog catalog, List<Issue> issues) {
+        UnknownMoments unknown = new UnknownMoments(rows, catalog, issues);
+        for (Row row : rows.rows()) {
+            row.head().conditions().forEach(unknown::look);
+        }
+    }
+
+    private void look(Condition condition) {
+        Set<String> known = spellings.get(condition.fact().kind());
+        if (known == null || !(condition.cell() instanceof Cell.AnyOf named)) {
+            return;
+        }
+        Set<String> keys = known.stream().map(Word::key).collect(Collectors.toSet());
+        String name = title(condition.fact().kind());
+        named.keys().stream()
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .forEach(key -> issues.add(
+                        Issue.error(condition.place(), condition.text(), "unknown " + name + " `" + key + "`")
+                                .expecting("a " + name + " that the catalogue has or the sheet vocabulary plans")
+                                .nearest(Nearest.to(key, known))));
+    }
+
+    private static String title(Fact.Kind kind) {
+        return Word.key(Fact.of(kind).title());
+    }
+}
