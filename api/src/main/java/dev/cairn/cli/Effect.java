@@ -50,7 +50,7 @@ final class Effect implements Callable<Integer> {
             found.sentences().forEach(out::println);
             Preview preview = counted(node, Wait.on(node.publishing().effect(found)));
             if (preview instanceof Preview.Done done) {
-                PrintedEffect.of(done.report(), out);
+                PrintedEffect.of(done.report(), found.book().rows().settings().zone(), out);
                 return 0;
             }
             throw new Failure(preview instanceof Preview.Failed failed ? failed.why() : "the preview is gone");

@@ -92,8 +92,8 @@ final class Printed {
 
     private static void conflict(Publication.Conflict conflict, PrintWriter out) {
         Edition newest = conflict.newest();
-        out.println("Somebody else published: version " + newest.version() + ", by " + newest.author() + ", "
-                + newest.publishedAt() + (newest.comment().isEmpty() ? "" : ", \"" + newest.comment() + "\""));
+        out.println("Version " + newest.version() + " was published since these files were taken: by " + newest.author()
+                + ", " + newest.publishedAt() + (newest.comment().isEmpty() ? "" : ", \"" + newest.comment() + "\""));
         if (conflict.since() != null) {
             out.println("What that changed:");
             conflict.since().sentences().forEach(sentence -> out.println("  " + sentence));

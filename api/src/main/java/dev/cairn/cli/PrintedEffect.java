@@ -3,6 +3,8 @@ package dev.cairn.cli;
 import dev.cairn.engine.rehearsal.EffectReport;
 import dev.cairn.publishing.PreviewReport;
 import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class PrintedEffect {
     private static final int CONTENTS = 20;
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV", Locale.ROOT);
+
     private PrintedEffect() {}
 
-    static void of(PreviewReport report, PrintWriter out) {
+    /** @param zone in which the book's own times are read, and so are told */
+    static void of(PreviewReport report, ZoneId zone, PrintWriter out) {
         out.println();
         out.println("Against version " + report.book() + ", of " + many(report.learners(), "learner")
                 + (report.population() > report.learners()
@@ -24,7 +29,7 @@ final class PrintedEffect {
         counts("", report.any(), out);
         if (report.moments().size() > 1) {
             for (PreviewReport.AtMoment moment : report.moments()) {
-                out.println(moment(moment) + ":");
+                out.println(moment(moment, zone) + ":");
                 counts("  ", moment.counts(), out);
             }
         }
@@ -44,9 +49,9 @@ final class PrintedEffect {
                 + counts.onlyFallbackBefore() + ")");
     }
 
-    private static String moment(PreviewReport.AtMoment moment) {
+    private static String moment(PreviewReport.AtMoment moment, ZoneId zone) {
         return Stream.of(
-                        "At " + moment.at(),
+                        "At " + MINUTE.format(moment.at().atZone(zone)),
                         moment.device() == null ? "" : "on " + moment.device(),
                         moment.channel() == null ? "" : "through " + moment.channel(),
                         moment.touchPoint() == null ? "" : "at " + moment.touchPoint(),

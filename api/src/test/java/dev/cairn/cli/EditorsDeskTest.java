@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -43,7 +44,9 @@ class EditorsDeskTest {
             points(bens, 90, 95);
             Terminal conflict = Terminal.on(data, "publish", bens, "--author", "ben");
             assertEquals(1, conflict.code());
-            assertTrue(conflict.out().startsWith("Somebody else published: version 2, by ada, "), conflict.out());
+            assertTrue(
+                    conflict.out().startsWith("Version 2 was published since these files were taken: by ada, "),
+                    conflict.out());
             assertTrue(conflict.out().contains(", \"welcome first\"\nWhat that changed:\n"), conflict.out());
             assertTrue(conflict.out().contains("Points: `91` instead of `90`"), conflict.out());
             assertTrue(conflict.out().endsWith("then publish with --base 2.\n"), conflict.out());
@@ -137,7 +140,7 @@ class EditorsDeskTest {
                                 video,
                                 new PreviewReport.Shown("tour", 12.5, List.of("One.", "Two.")))));
         StringWriter said = new StringWriter();
-        PrintedEffect.of(report, new PrintWriter(said, true));
+        PrintedEffect.of(report, ZoneId.of("Europe/Berlin"), new PrintWriter(said, true));
         golden("effect.txt", said.toString());
     }
 
