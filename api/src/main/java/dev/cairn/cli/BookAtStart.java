@@ -54,14 +54,15 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
         if (!Files.exists(place)) {
             throw new Failure("there is no folder `" + place + "` to watch; name one with --rules");
         }
+        Watch watch = new Watch(place);
         Edition newest = Wait.on(node.publishing().newest());
         if (newest == null || !newest.hash().equals(BookHash.of(RuleFolder.read(place)))) {
             out.println("`" + place + "` is not watched, as it is not what decides; publish it, and start again.");
             return;
         }
-        Watch watch = new Watch(
-                place, new Republish(node.publishing(), place, System.getProperty("user.name"), newest.version(), out));
-        Thread thread = new Thread(watch::run, "watch");
+        Republish saved =
+                new Republish(node.publishing(), place, System.getProperty("user.name"), newest.version(), out);
+        Thread thread = new Thread(() -> watch.run(saved), "watch");
         thread.setDaemon(true);
         thread.start();
         out.println("Watching `" + place + "`: what is saved there is published.");

@@ -85,9 +85,9 @@ final class Publish implements Callable<Integer> {
             Long on = base == null ? Base.of(place, node.publishing()) : base;
             if (watch) {
                 Republish republish = new Republish(node.publishing(), place, author, on, out);
-                Watch watched = new Watch(place, republish);
+                Watch watched = new Watch(place);
                 republish.run();
-                watched.run();
+                watched.run(republish);
                 return 0;
             }
             Publication publication = Wait.on(node.publishing()

@@ -16,16 +16,17 @@ final class Watch {
     private static final int STILL = 3;
 
     private final Path place;
-    private final Runnable saved;
+    private final Map<Path, String> beginning;
 
-    Watch(Path place, Runnable saved) {
+    /** What is there now is no change; what is saved from now on is one, whenever the watch begins to run. */
+    Watch(Path place) {
         this.place = place;
-        this.saved = saved;
+        beginning = look();
     }
 
-    /** Until the thread is interrupted. What is there at the beginning is no change. */
-    void run() {
-        Map<Path, String> known = look();
+    /** Until the thread is interrupted. */
+    void run(Runnable saved) {
+        Map<Path, String> known = beginning;
         Map<Path, String> seen = known;
         int still = 0;
         while (pause()) {
