@@ -7,6 +7,7 @@ import dev.cairn.store.Announcements;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class Following {
     private volatile long broken;
 
     private volatile long wait = TRY_AGAIN_MS;
+    private final AtomicBoolean retrying = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable Announcements announcements;
 
@@ -119,8 +121,13 @@ final class Following {
                 return; // it was under way when everything was put away
             }
             LOG.warn("the rule book stays at version {}: {}", live.get().version(), e.getMessage());
-            vertx.setTimer(wait, again -> look());
-            wait = Math.min(LONGEST_WAIT_MS, wait * 2);
+            if (retrying.compareAndSet(false, true)) {
+                vertx.setTimer(wait, again -> {
+                    retrying.set(false);
+                    look();
+                });
+                wait = Math.min(LONGEST_WAIT_MS, wait * 2);
+            }
         });
     }
 

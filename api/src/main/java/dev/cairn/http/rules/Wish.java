@@ -19,6 +19,7 @@ record Wish(String author, String comment, String validFrom, Map<String, String>
     static final Wish NONE = new Wish("", "", "", Map.of());
     private static final int LONGEST_AUTHOR = 100;
     private static final int LONGEST_COMMENT = 2_000;
+    private static final String UNWRITABLE = "It holds signs that nobody sees; write it anew.";
 
     Wish {
         problems = Map.copyOf(problems);
@@ -38,6 +39,12 @@ record Wish(String author, String comment, String validFrom, Map<String, String>
         } else if (said.comment.length() > LONGEST_COMMENT) {
             problems.put("comment", "A comment has at most " + Say.number(LONGEST_COMMENT) + " characters.");
         }
+        if (unwritable(said.author)) {
+            problems.put("author", UNWRITABLE);
+        }
+        if (unwritable(said.comment)) {
+            problems.put("comment", UNWRITABLE);
+        }
         if (!said.validFrom.isEmpty()) {
             Instant from = said.from(zone);
             if (from == null) {
@@ -47,6 +54,15 @@ record Wish(String author, String comment, String validFrom, Map<String, String>
             }
         }
         return new Wish(said.author, said.comment, said.validFrom, problems);
+    }
+
+    /** What a database does not take, and signs that turn the order of what colleagues read. */
+    private static boolean unwritable(String text) {
+        return text.codePoints()
+                .anyMatch(sign -> (Character.isISOControl(sign) && sign != '\n' && sign != '\r' && sign != '\t')
+                        || (sign >= 0x202A && sign <= 0x202E)
+                        || (sign >= 0x2066 && sign <= 0x2069)
+                        || (sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE));
     }
 
     /** Null where nothing, or nothing readable, is said. */

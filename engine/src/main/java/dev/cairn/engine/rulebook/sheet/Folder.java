@@ -35,13 +35,25 @@ final class Folder {
 
     private Folder() {}
 
+    /** A sheet as it was handed in, byte for byte, unless a spreadsheet program would take one of its texts for a formula. */
+    private static RuleFile inert(RuleFile file, DecimalMark mark) {
+        if (file.name().toLowerCase(Locale.ROOT).endsWith(".drl")) {
+            return file;
+        }
+        List<Table> tables = BookTables.tables(file, new ArrayList<>());
+        boolean harmless = tables.size() != 1
+                || tables.get(0).lines().stream()
+                        .noneMatch(line -> line.values().stream().anyMatch(value -> Inert.isFormula(value.text())));
+        return harmless ? file : new RuleFile(file.name(), csv(tables.get(0), mark));
+    }
+
     static Conversion of(List<RuleFile> files) {
         List<Issue> issues = new ArrayList<>();
         List<RuleFile> converted = new ArrayList<>();
         DecimalMark mark = DecimalMark.of(files);
         for (RuleFile file : files) {
             if (!BookTables.isWorkbook(file)) {
-                converted.add(file);
+                converted.add(inert(file, mark));
                 continue;
             }
             for (Table table : BookTables.tables(file, issues)) {

@@ -58,7 +58,7 @@ final class Inert {
     }
 
     /** Whether a spreadsheet may run the text, apostrophes before it aside. */
-    private static boolean isFormula(String text) {
+    static boolean isFormula(String text) {
         int begin = 0;
         while (begin < text.length() && text.charAt(begin) == APOSTROPHE) {
             begin++;

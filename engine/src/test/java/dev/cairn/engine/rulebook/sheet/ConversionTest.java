@@ -19,6 +19,7 @@ import dev.cairn.engine.table.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -450,5 +451,15 @@ class ConversionTest {
             }
         }
         assertFalse(rows.length == 0);
+    }
+
+    @Test
+    void aCsvFileWithFormulasIsHandedOutWithoutThem() {
+        byte[] bytes = "Name,Then show kind,Points,Because\n=HYPERLINK(\"x\"),video,-5,=cmd|' /C calc'!A0\n"
+                .getBytes(StandardCharsets.UTF_8);
+        Conversion.Converted converted = assertInstanceOf(
+                Conversion.Converted.class, Workbook.folder(List.of(new RuleFile("content-rules.csv", bytes))));
+        String text = new String(converted.files().get(0).bytes(), StandardCharsets.UTF_8);
+        assertTrue(text.contains("'=cmd|") && text.contains("'=HYPERLINK") && text.contains(",-5,"), text);
     }
 }
