@@ -164,7 +164,10 @@ final class Decisions {
                 ranks.add(next);
             }
         }
-        boolean more = next < Math.min(served.decision().total(), MOST);
+        // list limits may end a list before its total: a decision that gave fewer than were wanted has no more
+        boolean more = next < picks.size()
+                || (picks.size() >= entry.making.wanted()
+                        && next < Math.min(served.decision().total(), MOST));
         PageInfo info = new PageInfo(
                 more,
                 offset > 0,

@@ -242,13 +242,19 @@ final class Deciding {
 
     /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
     private List<Shortlist.Place> fallback(Bits rest, Terms terms, Shortlist shortlist, int wanted) {
-        Ranking ranking = new Ranking(Math.min(catalog.size(), wanted * 2 + 16));
+        int all = rest.cardinality();
         Bits capped = caps.capped();
-        rest.forEach(position -> {
-            int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
-            ranking.offer(Ranking.entry(rank, terms.of(position), position));
-        });
-        return shortlist.of(List.of(scorings.get(0)), List.of(ranking.sorted()), wanted);
+        for (int most = wanted * 2 + 16; ; most *= 4) {
+            Ranking ranking = new Ranking(Math.min(catalog.size(), most));
+            rest.forEach(position -> {
+                int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
+                ranking.offer(Ranking.entry(rank, terms.of(position), position));
+            });
+            List<Shortlist.Place> places = shortlist.of(List.of(scorings.get(0)), List.of(ranking.sorted()), wanted);
+            if (places.size() >= wanted || most >= all) {
+                return places;
+            }
+        }
     }
 
     /** The first that some row had selected, in the catalogue's order. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
 import dev.cairn.engine.content.ContentStatus;
 import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.HeldBack;
@@ -22,6 +23,7 @@ import dev.cairn.engine.learner.Learner;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ListTest {
@@ -168,6 +170,28 @@ class ListTest {
                 thing("v3", "video").made(),
                 thing("v9", "video").made());
         assertEquals(List.of("v9", "c1", "v1", "v2"), ids(decide(book, catalog, person().made())));
+    }
+
+    @Test
+    void the_fallback_looks_as_far_as_list_limits_push_it() {
+        RuleBook book = book("""
+                content-rules:
+                Department,Then show kind,Points
+                Nowhere,video,10
+
+                list-limits:
+                Field,Value,At most
+                kind,,1
+                """);
+        Thing[] things = new Thing[61];
+        for (int i = 0; i < 60; i++) {
+            things[i] = thing("a" + i, "video");
+        }
+        things[60] = thing("z", "course");
+        Catalog catalog = catalog(Stream.of(things).map(Thing::made).toArray(Content[]::new));
+        Decision decision = book.decide(person().made(), catalog, Moment.at(NOW), null, 2);
+        assertTrue(decision.fallback());
+        assertEquals(2, decision.picks().size());
     }
 
     @Test
