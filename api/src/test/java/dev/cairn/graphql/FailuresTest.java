@@ -67,8 +67,9 @@ class FailuresTest {
             while (!isSomebodyWaiting(statement)) {
                 Thread.onSpinWait();
             }
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where datname = current_database() and pid <> pg_backend_pid()");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()");
             connection.rollback();
         }
         Reply reply = await(waiting);

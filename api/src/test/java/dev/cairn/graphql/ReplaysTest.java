@@ -285,8 +285,9 @@ class ReplaysTest {
     }
 
     private static void cut(Statement statement) throws SQLException {
-        statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                + " where datname = current_database() and wait_event_type = 'Lock'");
+        statement.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where backend_type = 'client backend' and datname = current_database() and wait_event_type = 'Lock'");
     }
 
     private static boolean isSomebodyWaiting(World world) {

@@ -214,8 +214,9 @@ class MarsTest {
     }
 
     private static void killWriters() {
-        texts("select pg_terminate_backend(pid)::text from pg_stat_activity"
-                + " where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null");
+        texts(
+                "select pg_terminate_backend(pid)::text from pg_stat_activity"
+                        + " where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid() and xact_start is not null");
     }
 
     private static List<String> texts(String sql) {

@@ -89,8 +89,9 @@ public final class TestDatabase {
     public static void cutConnections(DatabaseAddress address) {
         try (Connection connection = address.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where datname = current_database() and pid <> pg_backend_pid()");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
