@@ -83,7 +83,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(workings.network(), rows());
+        return workings.needs();
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
