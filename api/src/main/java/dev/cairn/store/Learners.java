@@ -128,6 +128,16 @@ public final class Learners {
                 });
     }
 
+    /** Who has the id that another system has given, or null. */
+    public Future<@Nullable LearnerId> find(ExternalId id) {
+        return database.reading()
+                .preparedQuery(SQL.get("find"))
+                .execute(Tuple.of(id.system(), id.value()))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new LearnerId(rows.iterator().next().getString("learner")));
+    }
+
     /** How many learners there are, without those who left. */
     public Future<Long> count() {
         return database.reading().preparedQuery(SQL.get("count")).execute().map(rows -> rows.iterator()
