@@ -29,17 +29,17 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
         Standing standing = Asked.standing(environment);
         Caller caller = Asked.caller(environment);
         return asking.learner(question, environment)
-                .map(learner -> answer(question, learner, standing, caller))
+                .map(learner -> answer(question, learner, standing, caller, pages))
                 .toCompletionStage();
     }
 
-    private DataFetcherResult<Answer> answer(Question question, Learner learner, Standing standing, Caller caller) {
-        Decision decision =
-                standing.book().decide(learner, standing.catalog(), question.moment(), question.program(), 1);
+    static DataFetcherResult<Answer> answer(
+            Question question, Learner learner, Standing standing, Caller caller, Pages pages) {
+        Decision decision = question.decide(learner, standing, 1);
         List<Pick> picks = decision.picks();
         Served served = pages.kept(
                 Served.of(decision, standing.book()),
-                new Pages.Making(question.program(), 1, true),
+                new Pages.Making(question.program(), 1, question.without(), true),
                 learner,
                 standing,
                 caller,

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +122,21 @@ public final class RuleBook {
      * @param wanted how many picks at most, 1 to 1,000
      */
     public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
-        return deciding(
-                learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, most(wanted)));
+        return decide(learner, catalog, moment, program, wanted, Set.of());
+    }
+
+    /** @param without ids of contents that stand on the same page already: neither they nor what repeats them is picked */
+    public Decision decide(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            int wanted,
+            Collection<String> without) {
+        return deciding(learner, catalog, moment, (deciding, match, facts) -> {
+            deciding.leaveOut(without);
+            return deciding.decide(match, program, most(wanted));
+        });
     }
 
     /** What {@link #decide} picks, without reasons and what was held back: for counting over many learners. */
