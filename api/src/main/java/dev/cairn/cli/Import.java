@@ -8,6 +8,7 @@ import dev.cairn.imports.mapping.Mapping;
 import dev.cairn.imports.mapping.Target;
 import dev.cairn.journeys.Recording;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.Roster;
 import io.vertx.core.Vertx;
 import java.io.BufferedInputStream;
@@ -63,6 +64,13 @@ final class Import implements Callable<Integer> {
             description = "of titles and summaries that name none, instead of the mapping's")
     private @Nullable String language;
 
+    @Option(
+            names = "--author",
+            paramLabel = "<name>",
+            defaultValue = "${sys:user.name}",
+            description = "who does it, for the audit log; default: the user who runs this")
+    private String author;
+
     @Option(names = "--dry-run", description = "try all of it and report, but keep nothing")
     private boolean dryRun;
 
@@ -116,18 +124,18 @@ final class Import implements Callable<Integer> {
         if (target == Target.SIGNALS) {
             // signals move journeys, and a rule book says how
             Node node = Node.open(opened, location);
-            return dev.cairn.imports.Import.signals(
+            return noted(node.database(), dev.cairn.imports.Import.signals(
                     new Recording(node.database()),
                     node.book(),
                     node.catalog().get(),
                     Instant.now(),
                     delivery,
-                    progress);
+                    progress));
         }
         Vertx vertx = Node.vertx(opened);
         Database database = Node.connect(opened, vertx, location);
         FrameworkImport framework = new FrameworkImport(database.framework(), progress);
-        return switch (target) {
+        return noted(database, switch (target) {
             case PEOPLE ->
                 dev.cairn.imports.Import.people(
                         database.learners(),
@@ -140,7 +148,16 @@ final class Import implements Callable<Integer> {
             case ROLES -> framework.roles(delivery);
             case EVIDENCE -> framework.evidence(database.evidence(), delivery);
             case SIGNALS -> throw new IllegalStateException("signals take their own door");
-        };
+        });
+    }
+
+    /** What was kept leaves a line in the audit log. */
+    private Report noted(Database database, Report report) {
+        if (report.isRight() && !dryRun) {
+            Deed deed = Deed.atTerminal(author, "cairn import " + kind, String.valueOf(file.getFileName()));
+            Wait.on(database.audit().add(deed, Deed.DONE));
+        }
+        return report;
     }
 
     private static Mapping mapping(Path place, PrintWriter out) throws IOException {

@@ -15,6 +15,7 @@ import dev.cairn.journeys.Sweeping;
 import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
+import dev.cairn.keeping.Retention;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,6 +45,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param auditDays for how long lines of the audit log are kept
      */
     record Wish(
             int port,
@@ -51,11 +53,12 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             @Nullable Path rules,
             boolean sample,
             Keeping.Setting keeping,
-            Entrance entrance) {
+            Entrance entrance,
+            int auditDays) {
 
         /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
+            this(port, location, rules, sample, keeping, Entrance.LOOPBACK, 730);
         }
     }
 
@@ -89,6 +92,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
                 Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+        opened.add(Retention.start(vertx, database, wish.auditDays()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
         GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying), entrance.introspection());
@@ -151,6 +155,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 replaying,
                 database.population(),
                 database.evidence(),
+                database.audit(),
+                database.erasure(),
                 CLOCK);
     }
 

@@ -78,6 +78,13 @@ final class Serve implements Callable<Integer> {
     private int keepDays;
 
     @Option(
+            names = "--keep-audit-days",
+            paramLabel = "<days>",
+            defaultValue = "${env:CAIRN_KEEP_AUDIT_DAYS:-730}",
+            description = "for how long who changed what is kept; default: 730 (CAIRN_KEEP_AUDIT_DAYS)")
+    private int keepAuditDays;
+
+    @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
     private boolean once;
@@ -92,7 +99,7 @@ final class Serve implements Callable<Integer> {
         }
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping(), entrance()),
+                new Running.Wish(port, location, rules, sampled, keeping(), entrance(), auditDays()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -109,6 +116,14 @@ final class Serve implements Callable<Integer> {
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private int auditDays() {
+        if (keepAuditDays < 1 || keepAuditDays > MOST_DAYS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-audit-days is a number from 1 to 3660, not " + keepAuditDays);
+        }
+        return keepAuditDays;
     }
 
     private Entrance entrance() {

@@ -54,7 +54,8 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
             return Future.succeededFuture(new Payload(List.of(), 0, 0, input.errors()))
                     .toCompletionStage();
         }
-        return sources.recording()
+        return Audited.signals(environment, sources.recording(), () -> sources.recording()
+                        .by(Audited.deed(environment)))
                 .record(
                         placed.stream().map(SignalsInput.Placed::signal).toList(),
                         standing.book(),

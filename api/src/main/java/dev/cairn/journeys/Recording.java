@@ -3,6 +3,7 @@ package dev.cairn.journeys;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
@@ -17,6 +18,11 @@ public final class Recording {
 
     public Recording(Database database) {
         this.database = database;
+    }
+
+    /** The same, leaving a line of what is being done with every list. */
+    public Recording by(Deed deed) {
+        return new Recording(database.by(deed));
     }
 
     /**
