@@ -5,6 +5,7 @@ import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publication;
 import dev.cairn.store.Edition;
 import java.io.PrintWriter;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record BookAtStart(List<RuleFile> files, Compilation compilation) {
     /** The author of what a start publishes. */
-    private static final String AUTHOR = "Cairn";
 
     private static final String REFUSED = "the folder of rules was refused at the start";
 
@@ -76,7 +76,7 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
             return;
         }
         String hash = ((Compilation.Compiled) compilation).book().hash();
-        List<Edition> editions = Wait.on(node.database().ruleBooks().before(Long.MAX_VALUE, EDITIONS));
+        List<Edition> editions = Wait.on(node.database().ruleBooks().decided(EDITIONS));
         if (editions.isEmpty() || editions.get(0).hash().equals(hash)) {
             return;
         }
@@ -90,13 +90,14 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
         }
         boolean ours = editions.stream()
                 .anyMatch(edition ->
-                        edition.author().equals(AUTHOR) && edition.hash().equals(live.hash()));
+                        edition.author().equals(Proposal.START) && edition.hash().equals(live.hash()));
         if (!ours) {
             out.println("The folder of rules differs from version " + live.version() + ", published by " + live.author()
                     + ", which decides. `./cairn publish` makes the folder's live.");
             return;
         }
-        Publication publication = Wait.on(node.publishing().publish(files, AUTHOR, "the folder of rules changed"));
+        Publication publication = Wait.on(node.publishing()
+                .publish(Proposal.of(files, Proposal.START, "the folder of rules changed").on(live.version())));
         Printed.of(publication, out);
         if (!(publication instanceof Publication.Published)) {
             node.publishing().refused(REFUSED);

@@ -24,6 +24,9 @@ final class Limits {
     static final int ROOT_FIELDS = 20;
 
     static final int RESULT_NODES = 50_000;
+
+    /** The same of an operation on rule books: an editor is told all issues at once, and a publication is not undone by its answer. */
+    static final int LONG_RESULT_NODES = 5_000_000;
     static final int PAGE = 100;
     static final long MILLISECONDS = 5_000;
     static final long LONG_MILLISECONDS = 60_000;

@@ -99,6 +99,9 @@ final class PublishRules implements DataFetcher<CompletionStage<PublishRules.Pay
             }
             return caller.self().value();
         }
+        if (given != null && Proposal.isTaken(given)) {
+            input.error(ErrorCode.INVALID, "so signs what starts publish by themselves: give a name of your own", null, "author");
+        }
         return given == null ? "somebody at the desk" : given;
     }
 

@@ -24,6 +24,9 @@ public record Proposal(
         @Nullable Instant validFrom,
         boolean administrator,
         boolean acceptExamples) {
+    /** Signs what a start publishes by itself, from the folder that it follows; nobody else may. */
+    public static final String START = "Cairn";
+
     public Proposal {
         files = List.copyOf(files);
         if (author.isBlank() || author.length() > 500) {
@@ -32,6 +35,11 @@ public record Proposal(
         if (comment.length() > 10_000) {
             throw new IllegalArgumentException("a comment has at most 10,000 characters");
         }
+    }
+
+    /** Whether a name that somebody gives as theirs is the one of a start. */
+    public static boolean isTaken(String author) {
+        return author.strip().equalsIgnoreCase(START);
     }
 
     /** From now on, whatever is newest, with all rights: for the desk. */

@@ -1,5 +1,6 @@
 package dev.cairn.http.rules;
 
+import dev.cairn.publishing.Proposal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,6 +34,9 @@ record Wish(String author, String comment, String validFrom, Map<String, String>
             problems.put("author", "Say who you are.");
         } else if (said.author.length() > LONGEST_AUTHOR) {
             problems.put("author", "A name has at most " + LONGEST_AUTHOR + " characters.");
+        }
+        if (Proposal.isTaken(said.author)) {
+            problems.put("author", "So signs what Cairn publishes by itself at a start. Give a name of your own.");
         }
         if (comments && said.comment.isEmpty()) {
             problems.put("comment", "Say what changed, and why.");

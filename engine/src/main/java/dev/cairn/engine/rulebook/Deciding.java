@@ -240,21 +240,39 @@ final class Deciding {
         return false;
     }
 
-    /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
+    /**
+     * Never empty while anything eligible exists; what rows sum to nothing stays away. Each content stands for the first
+     * journey that does not hide it.
+     */
     private List<Shortlist.Place> fallback(Bits rest, Terms terms, Shortlist shortlist, int wanted) {
+        List<Bits> open = new ArrayList<>();
+        Bits left = rest.copy();
+        for (Scoring scoring : scorings) {
+            Bits mine = left.copy().and(scoring.eligible());
+            left.andNot(mine);
+            open.add(mine);
+        }
         int all = rest.cardinality();
-        Bits capped = caps.capped();
         for (int most = wanted * 2 + 16; ; most *= 4) {
-            Ranking ranking = new Ranking(Math.min(catalog.size(), most));
-            rest.forEach(position -> {
-                int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
-                ranking.offer(Ranking.entry(rank, terms.of(position), position));
-            });
-            List<Shortlist.Place> places = shortlist.of(List.of(scorings.get(0)), List.of(ranking.sorted()), wanted);
+            List<long[]> best = new ArrayList<>();
+            for (Bits mine : open) {
+                best.add(ranked(mine, terms, Math.min(catalog.size(), most)));
+            }
+            List<Shortlist.Place> places = shortlist.of(scorings, best, wanted);
             if (places.size() >= wanted || most >= all) {
                 return places;
             }
         }
+    }
+
+    private long[] ranked(Bits contents, Terms terms, int most) {
+        Ranking ranking = new Ranking(most);
+        Bits capped = caps.capped();
+        contents.forEach(position -> {
+            int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
+            ranking.offer(Ranking.entry(rank, terms.of(position), position));
+        });
+        return ranking.sorted();
     }
 
     /** The first that some row had selected, in the catalogue's order. */
