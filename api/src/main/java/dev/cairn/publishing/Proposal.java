@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom from when they are to decide; null, or a time that is past, means now
  * @param administrator whether the author may change expert rules ({@code .drl}) and accept failing examples
  * @param acceptExamples whether examples that only the live catalogue fails do not matter; only for an administrator
+ * @param byStart whether a start publishes it by itself, from the folder of rules that it follows
  */
 public record Proposal(
         List<RuleFile> files,
@@ -23,9 +24,10 @@ public record Proposal(
         @Nullable Long base,
         @Nullable Instant validFrom,
         boolean administrator,
-        boolean acceptExamples) {
-    /** Signs what a start publishes by itself, from the folder that it follows; nobody else may. */
-    public static final String START = "Cairn";
+        boolean acceptExamples,
+        boolean byStart) {
+    /** Signs what a start publishes by itself. So may others: who it was says {@link #byStart()}. */
+    static final String START = "Cairn";
 
     public Proposal {
         files = List.copyOf(files);
@@ -37,9 +39,21 @@ public record Proposal(
         }
     }
 
-    /** Whether a name that somebody gives as theirs is the one of a start. */
-    public static boolean isTaken(String author) {
-        return author.strip().equalsIgnoreCase(START);
+    /** By a person. */
+    public Proposal(
+            List<RuleFile> files,
+            String author,
+            String comment,
+            @Nullable Long base,
+            @Nullable Instant validFrom,
+            boolean administrator,
+            boolean acceptExamples) {
+        this(files, author, comment, base, validFrom, administrator, acceptExamples, false);
+    }
+
+    /** By a start, from the folder that it follows, which has become another since that version. */
+    public static Proposal ofStart(List<RuleFile> files, long base) {
+        return new Proposal(files, START, "the folder of rules changed", base, null, true, false, true);
     }
 
     /** From now on, whatever is newest, with all rights: for the desk. */
@@ -49,11 +63,11 @@ public record Proposal(
 
     /** Made on that version; see {@link #base()}. */
     public Proposal on(@Nullable Long version) {
-        return new Proposal(files, author, comment, version, validFrom, administrator, acceptExamples);
+        return new Proposal(files, author, comment, version, validFrom, administrator, acceptExamples, byStart);
     }
 
     /** To decide from then on; see {@link #validFrom()}. */
     public Proposal from(@Nullable Instant time) {
-        return new Proposal(files, author, comment, base, time, administrator, acceptExamples);
+        return new Proposal(files, author, comment, base, time, administrator, acceptExamples, byStart);
     }
 }

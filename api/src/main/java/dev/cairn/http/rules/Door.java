@@ -1,5 +1,6 @@
 package dev.cairn.http.rules;
 
+import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.Role;
 import io.vertx.core.http.Cookie;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who comes in, and whether a form was really sent from one of our pages. */
 final class Door {
@@ -41,6 +43,13 @@ final class Door {
             throw Refusal.forbidden("This form was sent from another site, so nothing was done.");
         }
         context.next();
+    }
+
+    /** Who the visitor is, where that is known: then nobody can sign as somebody else. */
+    @Nullable
+    String name(RoutingContext context) {
+        LearnerId self = callers.apply(context).self();
+        return self == null ? null : self.value();
     }
 
     boolean isAdministrator(RoutingContext context) {
