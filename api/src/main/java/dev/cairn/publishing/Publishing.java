@@ -107,8 +107,8 @@ public final class Publishing {
     }
 
     /**
-     * Publishes the files of an older version anew, as the next version; null when there is no such version. What was
-     * live once comes back whatever became of the catalogue: that is then a warning.
+     * Publishes the files of an older version anew, as the next version; null when there is no such version. What decided
+     * once comes back whatever became of the catalogue: that is then a warning. What never did is examined as if new.
      *
      * @param base the newest version that its author knows of; null: whatever is newest is written over
      * @param administrator see {@link Proposal#administrator()}
@@ -116,10 +116,13 @@ public final class Publishing {
     public Future<@Nullable Publication> rollback(
             long version, String author, String comment, @Nullable Long base, boolean administrator) {
         return database.ruleBooks()
-                .files(version)
-                .compose(files -> files.isEmpty()
+                .edition(version)
+                .compose(edition -> edition == null
                         ? Future.succeededFuture()
-                        : published(new Proposal(files, author, comment, base, null, administrator, false), true));
+                        : database.ruleBooks()
+                                .files(version)
+                                .map(files -> new Proposal(files, author, comment, base, null, administrator, false))
+                                .compose(proposal -> published(proposal, edition.everDecided())));
     }
 
     /** For the desk. */
@@ -191,7 +194,8 @@ public final class Publishing {
                 proposal.author(),
                 proposal.comment(),
                 proposal.base(),
-                proposal.validFrom());
+                proposal.validFrom(),
+                proposal.byStart());
         return following.whileOurs(() -> database.ruleBooks().keep(draft).compose(kept -> {
             if (kept instanceof Kept.Same same) {
                 return Future.succeededFuture(new Publication.Unchanged(same.edition()));

@@ -43,7 +43,7 @@ record Start(RuleBook book, @Nullable String trouble, long broken) {
             }
             RuleBook book = ((Compilation.Compiled) compilation).book();
             RuleBooks.Draft draft =
-                    new RuleBooks.Draft(files, book.hash(), "Cairn", "the book to begin with", 0L, null);
+                    new RuleBooks.Draft(files, book.hash(), Proposal.START, "the book to begin with", 0L, null, true);
             return database.ruleBooks()
                     .keep(draft)
                     .compose(kept -> kept instanceof Kept.New done
