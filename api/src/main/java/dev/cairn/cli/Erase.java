@@ -61,14 +61,13 @@ final class Erase implements Callable<Integer> {
         try (Opened opened = new Opened()) {
             Database database = Node.connect(opened, Node.vertx(opened), location.there());
             // the line of the log must not name whom it forgets
-            String gone = Wait.on(
-                    database.erasure().erase(ref, Deed.atTerminal(author, "cairn erase", "learner:erased")));
+            String gone =
+                    Wait.on(database.erasure().erase(ref, Deed.atTerminal(author, "cairn erase", "learner:erased")));
             if (gone == null) {
                 throw new Failure("there is no learner `" + id + "`");
             }
             new TreeMap<>(new JsonObject(gone).getMap())
-                    .forEach((table, rows) ->
-                            spec.commandLine().getOut().printf("%8s  %s%n", rows, table));
+                    .forEach((table, rows) -> spec.commandLine().getOut().printf("%8s  %s%n", rows, table));
             spec.commandLine().getOut().println("Forgotten.");
             return 0;
         }

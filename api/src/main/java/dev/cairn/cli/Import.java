@@ -124,31 +124,35 @@ final class Import implements Callable<Integer> {
         if (target == Target.SIGNALS) {
             // signals move journeys, and a rule book says how
             Node node = Node.open(opened, location);
-            return noted(node.database(), dev.cairn.imports.Import.signals(
-                    new Recording(node.database()),
-                    node.book(),
-                    node.catalog().get(),
-                    Instant.now(),
-                    delivery,
-                    progress));
+            return noted(
+                    node.database(),
+                    dev.cairn.imports.Import.signals(
+                            new Recording(node.database()),
+                            node.book(),
+                            node.catalog().get(),
+                            Instant.now(),
+                            delivery,
+                            progress));
         }
         Vertx vertx = Node.vertx(opened);
         Database database = Node.connect(opened, vertx, location);
         FrameworkImport framework = new FrameworkImport(database.framework(), progress);
-        return noted(database, switch (target) {
-            case PEOPLE ->
-                dev.cairn.imports.Import.people(
-                        database.learners(),
-                        delivery,
-                        full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
-                        progress);
-            case CONTENT -> dev.cairn.imports.Import.content(database.contents(), delivery, progress);
-            case SCALES -> framework.scales(delivery);
-            case SKILLS -> framework.skills(delivery);
-            case ROLES -> framework.roles(delivery);
-            case EVIDENCE -> framework.evidence(database.evidence(), delivery);
-            case SIGNALS -> throw new IllegalStateException("signals take their own door");
-        });
+        return noted(
+                database,
+                switch (target) {
+                    case PEOPLE ->
+                        dev.cairn.imports.Import.people(
+                                database.learners(),
+                                delivery,
+                                full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
+                                progress);
+                    case CONTENT -> dev.cairn.imports.Import.content(database.contents(), delivery, progress);
+                    case SCALES -> framework.scales(delivery);
+                    case SKILLS -> framework.skills(delivery);
+                    case ROLES -> framework.roles(delivery);
+                    case EVIDENCE -> framework.evidence(database.evidence(), delivery);
+                    case SIGNALS -> throw new IllegalStateException("signals take their own door");
+                });
     }
 
     /** What was kept leaves a line in the audit log. */

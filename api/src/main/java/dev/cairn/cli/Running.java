@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service: one node of Cairn, and the server before it. */
-record Running(Node node, GraphQlApi api, Server server, Opened opened) implements AutoCloseable {
+/**
+ * The service: one node of Cairn, and the server before it.
+ *
+ * @param keyed whether whoever asks sends a token
+ */
+record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened opened) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
@@ -118,7 +122,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 Listening.rule(keys),
                 node.book().version(),
                 node.catalog().get().version());
-        return new Running(node, api, server, opened);
+        return new Running(node, api, server, keys != null, opened);
     }
 
     private static Node settled(

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,10 @@ class KeyedFrontTest {
     void eachAddressHasItsRule() throws Exception {
         try (KeyedCairn keyed = new KeyedCairn(cairn, KeyedCairn.entrance(KEYS))) {
             assertEquals(200, keyed.send(keyed.to("/health/live")).statusCode());
-            assertEquals("{\"status\":\"UP\"}", keyed.send(keyed.to("/health/ready")).body());
-            assertTrue(keyed.send(keyed.to("/health/ready").header("Authorization", "Bearer " + token(Role.LEARNER, "ada")))
+            assertEquals(
+                    "{\"status\":\"UP\"}", keyed.send(keyed.to("/health/ready")).body());
+            assertTrue(keyed.send(
+                            keyed.to("/health/ready").header("Authorization", "Bearer " + token(Role.LEARNER, "ada")))
                     .body()
                     .contains("ruleBookVersion"));
             assertEquals(200, keyed.send(keyed.to("/")).statusCode());
@@ -64,10 +67,12 @@ class KeyedFrontTest {
                 var request = keyed.to("/metrics").header("Authorization", "Bearer " + token(role, "ada"));
                 assertEquals(expected, keyed.send(request).statusCode(), role.name());
             }
-            HttpResponse<String> elsewhere = keyed.send(keyed.asking(QUERY)
-                    .header("Authorization", "Bearer " + token(Role.PORTAL, "p")));
+            HttpResponse<String> elsewhere =
+                    keyed.send(keyed.asking(QUERY).header("Authorization", "Bearer " + token(Role.PORTAL, "p")));
             assertEquals(200, elsewhere.statusCode());
-            assertEquals("nosniff", elsewhere.headers().firstValue("X-Content-Type-Options").orElse(""));
+            assertEquals(
+                    "nosniff",
+                    elsewhere.headers().firstValue("X-Content-Type-Options").orElse(""));
         }
     }
 
@@ -77,9 +82,12 @@ class KeyedFrontTest {
             Visitor visitor = new Visitor(keyed.url());
             visitor.open("/rules").sees(200, "Sign in");
             visitor.submit("form[action$=sign-in]", Map.of("key", token(Role.LEARNER, "ada")))
-                    .sees(403, "not for somebody who writes rules");
-            visitor.submit("form[action$=sign-in]", Map.of("key", "nonsense")).sees(403, "This token is not taken");
-            visitor.submit("form[action$=sign-in]", Map.of("key", token(Role.EDITOR, "dora"))).sees(200, "Live book");
+                    .sees(403, "Sign in");
+            assertTrue(visitor.text("main").contains("not for somebody who writes rules"), visitor.text("main"));
+            visitor.submit("form[action$=sign-in]", Map.of("key", "nonsense")).sees(403, "Sign in");
+            assertTrue(visitor.text("main").contains("This token is not taken"), visitor.text("main"));
+            visitor.submit("form[action$=sign-in]", Map.of("key", token(Role.EDITOR, "dora")));
+            assertTrue(visitor.text("header").contains("Sign out"), visitor.text("header"));
             visitor.open("/rules/history").sees(200, "History");
             assertTrue(visitor.text("header").contains("dora"), visitor.text("header"));
             visitor.submit("form[action$=sign-out]", Map.of()).sees(200, "Sign in");
@@ -101,9 +109,10 @@ class KeyedFrontTest {
                     .header("Cookie", form)
                     .header("X-Forwarded-Proto", "https")
                     .POST(BodyPublishers.ofString(body));
-            String cookie = keyed.send(signIn).headers().firstValue("Set-Cookie").orElseThrow();
+            String cookie =
+                    keyed.send(signIn).headers().firstValue("Set-Cookie").orElseThrow();
             for (String part : List.of("Path=/rules", "HttpOnly", "SameSite=Strict", "Secure", "Max-Age=")) {
-                assertTrue(cookie.contains(part), cookie);
+                assertTrue(cookie.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)), cookie);
             }
             var foreign = keyed.to("/rules/sign-in")
                     .header("Content-Type", "multipart/form-data; boundary=b")
@@ -113,7 +122,8 @@ class KeyedFrontTest {
             HttpResponse<String> refused = keyed.send(foreign);
             assertEquals(403, refused.statusCode());
             assertTrue(refused.headers().firstValue("Set-Cookie").isEmpty());
-            var mutation = keyed.asking("mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { userErrors { code } } }")
+            var mutation = keyed.asking(
+                            "mutation { retireContent(input: {content: {id: \"welcome-video\"}}) { userErrors { code } } }")
                     .header("Cookie", cookie.replaceFirst(";.*", ""));
             assertEquals(401, keyed.send(mutation).statusCode());
         }
@@ -129,17 +139,27 @@ class KeyedFrontTest {
                     .header("Access-Control-Request-Headers", "authorization,content-type");
             HttpResponse<String> allowed = keyed.send(preflight);
             assertEquals(204, allowed.statusCode(), allowed.body());
-            assertEquals("https://portal.example", allowed.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
-            assertFalse(allowed.headers().firstValue("Access-Control-Allow-Credentials").isPresent());
+            assertEquals(
+                    "https://portal.example",
+                    allowed.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+            assertFalse(allowed.headers()
+                    .firstValue("Access-Control-Allow-Credentials")
+                    .isPresent());
             HttpResponse<String> unknown = keyed.send(keyed.asking(QUERY).header("Origin", "https://portal.example"));
             assertEquals(401, unknown.statusCode());
-            assertEquals("https://portal.example", unknown.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+            assertEquals(
+                    "https://portal.example",
+                    unknown.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
             for (String origin : List.of("https://evil.example", "https://portal.example.evil.example", "null")) {
                 HttpResponse<String> other = keyed.send(keyed.asking(QUERY)
                         .header("Origin", origin)
                         .header("Authorization", "Bearer " + token(Role.PORTAL, "p")));
                 assertEquals(403, other.statusCode(), origin);
-                assertFalse(other.headers().firstValue("Access-Control-Allow-Origin").isPresent(), origin);
+                assertFalse(
+                        other.headers()
+                                .firstValue("Access-Control-Allow-Origin")
+                                .isPresent(),
+                        origin);
             }
         }
     }
@@ -156,10 +176,19 @@ class KeyedFrontTest {
                 assertEquals("1", third.headers().firstValue("Retry-After").orElse(""));
                 assertEquals(
                         "TOO_MANY_REQUESTS",
-                        new JsonObject(third.body()).getJsonArray("errors").getJsonObject(0).getJsonObject("extensions").getString("code"));
+                        new JsonObject(third.body())
+                                .getJsonArray("errors")
+                                .getJsonObject(0)
+                                .getJsonObject("extensions")
+                                .getString("code"));
                 assertEquals(200, keyed.ask(token(Role.PORTAL, "quick"), QUERY).statusCode());
-                open.add(halfSent(keyed, token(Role.PORTAL, "another")));
-                eventually(keyed, token(Role.PORTAL, "quick"), 429);
+                // until the quick one has left, there is no room for another
+                for (int tries = 0;
+                        keyed.ask(token(Role.PORTAL, "quick"), QUERY).statusCode() != 429;
+                        tries++) {
+                    assertTrue(tries < 100, "the house is never full");
+                    open.add(halfSent(keyed, token(Role.PORTAL, "another")));
+                }
                 assertEquals(200, keyed.send(keyed.to("/health/live")).statusCode());
             } finally {
                 for (Socket socket : open) {
@@ -186,9 +215,10 @@ class KeyedFrontTest {
     private static Socket halfSent(KeyedCairn keyed, String token) throws Exception {
         Socket socket = new Socket("127.0.0.1", URI.create(keyed.url()).getPort());
         socket.getOutputStream()
-                .write(("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                                + token + "\r\nContent-Length: 100\r\n\r\n{")
-                        .getBytes(StandardCharsets.UTF_8));
+                .write(
+                        ("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                                        + token + "\r\nContent-Length: 100\r\n\r\n{")
+                                .getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
         InputStream unused = socket.getInputStream();
         assertEquals(0, unused.available());
@@ -198,7 +228,8 @@ class KeyedFrontTest {
     @Test
     void whoTheLearnerIsMayStandInAnotherSystemsWords(@TempDir Path folder) throws Exception {
         Provider provider = new Provider("1");
-        Path jwks = Files.writeString(folder.resolve("jwks.json"), provider.keys().encode());
+        Path jwks =
+                Files.writeString(folder.resolve("jwks.json"), provider.keys().encode());
         KeySetting byHr = new KeySetting(
                 SECRET,
                 jwks.toString(),
@@ -212,20 +243,32 @@ class KeyedFrontTest {
         try (KeyedCairn keyed = new KeyedCairn(cairn, KeyedCairn.entrance(byHr))) {
             JsonObject claims = Provider.claims("someone@example.org", "cairn-administrator")
                     .put("employee", "1002")
-                    .put("act", new JsonObject().put("sub", "portal-1").put("act", new JsonObject().put("sub", "older")))
-                    .put("realm_access", new JsonObject().put("roles", new JsonArray().add("cairn-learner").add("editor")));
+                    .put(
+                            "act",
+                            new JsonObject().put("sub", "portal-1").put("act", new JsonObject().put("sub", "older")))
+                    .put(
+                            "realm_access",
+                            new JsonObject()
+                                    .put(
+                                            "roles",
+                                            new JsonArray().add("cairn-learner").add("editor")));
             Caller ben = keyed.caller(provider.es256(claims));
             assertEquals(Set.of(Role.LEARNER), ben.roles(), "roles of another claim, or without the prefix, are none");
-            assertEquals("ben", String.valueOf(ben.self() == null ? null : ben.self().value()));
+            assertEquals(
+                    "ben", String.valueOf(ben.self() == null ? null : ben.self().value()));
             assertEquals("someone@example.org", ben.subject());
             assertEquals("portal-1 for someone@example.org", ben.name());
-            assertNull(keyed.caller(provider.es256(claims.copy().put("employee", "no such number"))).self());
-            assertNull(keyed.caller(provider.es256(claims.copy().putNull("employee"))).self());
+            assertNull(keyed.caller(provider.es256(claims.copy().put("employee", "no such number")))
+                    .self());
+            assertNull(keyed.caller(provider.es256(claims.copy().putNull("employee")))
+                    .self());
             // the desk's own tokens name our ids, whatever the provider's do
             Caller ada = keyed.caller(token(Role.LEARNER, "ada"));
-            assertEquals("ada", String.valueOf(ada.self() == null ? null : ada.self().value()));
+            assertEquals(
+                    "ada", String.valueOf(ada.self() == null ? null : ada.self().value()));
             HttpResponse<String> nobody = keyed.ask(
-                    provider.es256(claims.copy().put("employee", "no such number")), "{ learner(ref: {id: \"ada\"}) { name } }");
+                    provider.es256(claims.copy().put("employee", "no such number")),
+                    "{ learner(ref: {id: \"ada\"}) { name } }");
             assertEquals("{\"data\":{\"learner\":null}}", nobody.body());
         }
     }

@@ -53,7 +53,8 @@ class RotationTest {
         TestDatabase.eventually(() -> isGood(keys, after.es256(claims)));
         assertTrue(!isGood(keys, before.rs256(claims)), "a token of a key that is gone is not kept in memory");
 
-        for (String nonsense : List.of("", "{", "{\"keys\": []}", "[]", "{\"keys\": [{\"kty\": \"oct\", \"k\": \"c2VjcmV0\"}]}")) {
+        for (String nonsense :
+                List.of("", "{", "{\"keys\": []}", "[]", "{\"keys\": [{\"kty\": \"oct\", \"k\": \"c2VjcmV0\"}]}")) {
             replace(file, nonsense);
             Wait.on(vertx.timer(20).mapEmpty());
             assertTrue(isGood(keys, after.eddsa(claims)), nonsense);
@@ -73,11 +74,14 @@ class RotationTest {
     void aFileThatIsNoGoodFromTheStartStopsTheStart() throws Exception {
         Path file = folder.resolve("jwks.json");
         assertThrows(IllegalArgumentException.class, () -> open(file.toString()));
-        String secret = "{\"keys\": [{\"kty\": \"oct\", \"alg\": \"HS256\", \"k\": \"c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\"}]}";
+        String secret =
+                "{\"keys\": [{\"kty\": \"oct\", \"alg\": \"HS256\", \"k\": \"c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\"}]}";
         Files.writeString(file, secret);
-        String message = assertThrows(IllegalArgumentException.class, () -> open(file.toString())).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> open(file.toString()))
+                .getMessage();
         assertTrue(message.contains("private or secret key"), message);
-        for (String place : List.of("http://login.example/jwks", "https://user:word@login.example/jwks", "ftp://login.example/")) {
+        for (String place :
+                List.of("http://login.example/jwks", "https://user:word@login.example/jwks", "ftp://login.example/")) {
             assertThrows(IllegalArgumentException.class, () -> open(place), place);
         }
     }
@@ -96,7 +100,8 @@ class RotationTest {
                     assertTrue(isGood(keys, before.rs256(claims)));
                     assertEquals(1, asked.get());
                     List<String> made = IntStream.range(0, 50)
-                            .mapToObj(i -> before.rs256(Provider.header("RS256", "made-up-" + i).encode(), claims.encode()))
+                            .mapToObj(i -> before.rs256(
+                                    Provider.header("RS256", "made-up-" + i).encode(), claims.encode()))
                             .toList();
                     made.forEach(token -> assertTrue(!isGood(keys, token)));
                     assertTrue(asked.get() <= 2, asked + " questions for 50 made-up keys");
@@ -106,7 +111,8 @@ class RotationTest {
 
     @Test
     void anAddressThatComesBackIsTakenAndOneThatMisbehavesIsNot() {
-        AtomicReference<Consumer<HttpServerResponse>> behaviour = new AtomicReference<>(answer -> answer.setStatusCode(500).end());
+        AtomicReference<Consumer<HttpServerResponse>> behaviour =
+                new AtomicReference<>(answer -> answer.setStatusCode(500).end());
         withServer(answer -> behaviour.get().accept(answer), url -> {
             // whoever is down while we start is waited for
             Keys keys = open(url);
@@ -114,7 +120,8 @@ class RotationTest {
             Wait.on(keys.close());
 
             for (Consumer<HttpServerResponse> bad : List.<Consumer<HttpServerResponse>>of(
-                    answer -> answer.setStatusCode(302).putHeader("Location", url).end(),
+                    answer ->
+                            answer.setStatusCode(302).putHeader("Location", url).end(),
                     answer -> answer.end("x".repeat(600_000)),
                     answer -> answer.end("<html>"),
                     answer -> answer.reset())) {

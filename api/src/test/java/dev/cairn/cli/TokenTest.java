@@ -84,7 +84,9 @@ class TokenTest {
         }
         Path file = Files.writeString(data.resolve("short"), "short");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertTrue(token("--role", "editor", "--secret-file", file.toString()).err().contains("at least 32"));
+        assertTrue(token("--role", "editor", "--secret-file", file.toString())
+                .err()
+                .contains("at least 32"));
         Files.writeString(file, KeyedCairn.SECRET);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         Said open = token("--role", "editor", "--secret-file", file.toString());
@@ -95,11 +97,16 @@ class TokenTest {
     @Test
     void withoutKeysNobodyElsewhereIsListenedTo() {
         Entrance open = new Entrance("0.0.0.0", KeySetting.NONE, List.of(), true, 1, 1);
-        String message = assertThrows(Failure.class, () -> Listening.demand(open, 0)).getMessage();
+        String message =
+                assertThrows(Failure.class, () -> Listening.demand(open, 0)).getMessage();
         assertTrue(message.contains("cairn token --new-secret"), message);
-        Entrance elsewhere = new Entrance("192.0.2.1", KeySetting.NONE.with(Secret.of(KeyedCairn.SECRET)), List.of(), true, 1, 1);
-        assertTrue(assertThrows(Failure.class, () -> Listening.demand(elsewhere, 0)).getMessage().contains("no address"));
-        Listening.demand(new Entrance("0.0.0.0", KeySetting.NONE.with(Secret.of(KeyedCairn.SECRET)), List.of(), true, 1, 1), 0);
+        Entrance elsewhere =
+                new Entrance("192.0.2.1", KeySetting.NONE.with(Secret.of(KeyedCairn.SECRET)), List.of(), true, 1, 1);
+        assertTrue(assertThrows(Failure.class, () -> Listening.demand(elsewhere, 0))
+                .getMessage()
+                .contains("no address"));
+        Listening.demand(
+                new Entrance("0.0.0.0", KeySetting.NONE.with(Secret.of(KeyedCairn.SECRET)), List.of(), true, 1, 1), 0);
         assertTrue(Listening.rule(null).contains("whoever reaches it is administrator"));
     }
 }

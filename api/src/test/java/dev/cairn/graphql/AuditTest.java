@@ -22,8 +22,7 @@ class AuditTest {
     private static final Caller PORTAL = new Caller(Set.of(Role.PORTAL), null, "portal-1", null);
     private static final Caller EDITOR = new Caller(Set.of(Role.EDITOR), null, "dora", null);
     /** The portal with Ada's rights. */
-    private static final Caller FOR_ADA =
-            new Caller(Set.of(Role.LEARNER), new LearnerId("ada"), "ada", "portal-1");
+    private static final Caller FOR_ADA = new Caller(Set.of(Role.LEARNER), new LearnerId("ada"), "ada", "portal-1");
 
     private static final Caller ADA = new Caller(Set.of(Role.LEARNER), new LearnerId("ada"));
 
@@ -60,17 +59,27 @@ class AuditTest {
                 Map.of(),
                 PORTAL);
         assertEquals(List.of("INTERNAL"), reply.codes());
-        assertEquals("Ada", world.ask("{ learner(ref: {id: \"ada\"}) { name } }").text("/learner/name"));
+        assertEquals(
+                "Ada", world.ask("{ learner(ref: {id: \"ada\"}) { name } }").text("/learner/name"));
         assertEquals("portal-1 null [PORTAL] updateLearner learner:ada null INTERNAL test-request", only());
     }
 
     @Test
     void refusalsAreNotedToo() {
-        world.ask("mutation { updateLearner(input: {learner: {id: \"ada\"}, name: \"B\", version: 7}) { userErrors { code } } }", Map.of(), PORTAL);
+        world.ask(
+                "mutation { updateLearner(input: {learner: {id: \"ada\"}, name: \"B\", version: 7}) { userErrors { code } } }",
+                Map.of(),
+                PORTAL);
         assertEquals("portal-1 null [PORTAL] updateLearner learner:ada 1 VERSION_CONFLICT test-request", newest());
-        world.ask("mutation { updateLearner(input: {learner: {id: \"zoe\"}, name: \"B\"}) { userErrors { code } } }", Map.of(), PORTAL);
+        world.ask(
+                "mutation { updateLearner(input: {learner: {id: \"zoe\"}, name: \"B\"}) { userErrors { code } } }",
+                Map.of(),
+                PORTAL);
         assertEquals("portal-1 null [PORTAL] updateLearner learner:zoe null NOT_FOUND test-request", newest());
-        world.ask("mutation { updateLearner(input: {learner: {id: \"ada\"}, country: \"Atlantis\"}) { userErrors { code } } }", Map.of(), PORTAL);
+        world.ask(
+                "mutation { updateLearner(input: {learner: {id: \"ada\"}, country: \"Atlantis\"}) { userErrors { code } } }",
+                Map.of(),
+                PORTAL);
         assertEquals("portal-1 null [PORTAL] updateLearner learner:ada null UNKNOWN_COUNTRY test-request", newest());
     }
 
@@ -91,12 +100,21 @@ class AuditTest {
 
     @Test
     void contentsJourneysAndRuleBooksLeaveLinesWithTheirVersions() {
-        world.ask("mutation { saveContent(input: {content: {id: \"welcome\"}, minutes: 3}) { userErrors { code } } }", Map.of(), EDITOR);
+        world.ask(
+                "mutation { saveContent(input: {content: {id: \"welcome\"}, minutes: 3}) { userErrors { code } } }",
+                Map.of(),
+                EDITOR);
         assertEquals("dora null [EDITOR] saveContent content:welcome 2 DONE test-request", newest());
-        world.ask("mutation { retireContent(input: {content: {id: \"welcome\"}}) { userErrors { code } } }", Map.of(), EDITOR);
+        world.ask(
+                "mutation { retireContent(input: {content: {id: \"welcome\"}}) { userErrors { code } } }",
+                Map.of(),
+                EDITOR);
         assertEquals("dora null [EDITOR] retireContent content:welcome 3 DONE test-request", newest());
-        world.ask("mutation { moveLearner(input: {learner: {id: \"ben\"}, program: \"Onboarding\", stage: \"awareness\", by: \"D\"})"
-                + " { userErrors { code } } }", Map.of(), EDITOR);
+        world.ask(
+                "mutation { moveLearner(input: {learner: {id: \"ben\"}, program: \"Onboarding\", stage: \"awareness\", by: \"D\"})"
+                        + " { userErrors { code } } }",
+                Map.of(),
+                EDITOR);
         assertEquals("dora null [EDITOR] moveLearner learner:ben null DONE test-request", newest());
         long version = world.publish(Map.of("ranking.csv", "Term,Weight\n"));
         assertEquals("Ada null [] publish rules ruleBook:" + version + " " + version + " DONE null", newest());
@@ -123,8 +141,9 @@ class AuditTest {
         for (int i = 0; i < 5; i++) {
             world.ask(signal("p" + i, "ben"), Map.of(), PORTAL);
         }
-        String query = "query($after: String) { auditLog(first: 2, after: $after, who: \"portal-1\", learner: {id: \"ben\"})"
-                + " { edges { node { id } } pageInfo { hasNextPage endCursor } } }";
+        String query =
+                "query($after: String) { auditLog(first: 2, after: $after, who: \"portal-1\", learner: {id: \"ben\"})"
+                        + " { edges { node { id } } pageInfo { hasNextPage endCursor } } }";
         Reply first = world.ask(query);
         Reply second = world.ask(query, Map.of("after", first.text("/auditLog/pageInfo/endCursor")));
         Reply third = world.ask(query, Map.of("after", second.text("/auditLog/pageInfo/endCursor")));
@@ -152,13 +171,16 @@ class AuditTest {
     }
 
     private List<String> lines() {
-        Reply reply = world.ask("{ auditLog(first: 100) { edges { node { who actingFor roles action object version outcome requestId } } } }");
+        Reply reply = world.ask(
+                "{ auditLog(first: 100) { edges { node { who actingFor roles action object version outcome requestId } } } }");
         return ((JsonArray) reply.at("/auditLog/edges"))
                 .stream()
                         .map(edge -> ((JsonObject) edge).getJsonObject("node"))
                         .map(line -> line.getString("who") + " " + line.getString("actingFor") + " "
-                                + String.join(",", line.getJsonArray("roles").encode().replace("\"", "")) + " "
-                                + line.getString("action") + " " + line.getString("object") + " " + line.getLong("version")
+                                + String.join(
+                                        ",", line.getJsonArray("roles").encode().replace("\"", "")) + " "
+                                + line.getString("action") + " " + line.getString("object") + " "
+                                + line.getLong("version")
                                 + " " + line.getString("outcome") + " " + line.getString("requestId"))
                         .toList();
     }

@@ -80,21 +80,25 @@ final class Conversation {
                 + " values ('ada', 'Negotiation', 'negotiation', 'self', 1, '2026-01-01', 10) on conflict do nothing");
         TestDatabase.await(world.database
                 .contents()
-                .saveRoleNeeds(Map.of(
-                        "Account Manager", Map.of("Negotiation", 3.0), "Expert", Map.of("Negotiation", 2.0))));
-        world.ask("mutation { saveContent(input: {content: {id: \"enrol\"}, skills: [{skill: \"Negotiation\", level: 3}]})"
-                + " { userErrors { code } } }");
+                .saveRoleNeeds(
+                        Map.of("Account Manager", Map.of("Negotiation", 3.0), "Expert", Map.of("Negotiation", 2.0))));
+        world.ask(
+                "mutation { saveContent(input: {content: {id: \"enrol\"}, skills: [{skill: \"Negotiation\", level: 3}]})"
+                        + " { userErrors { code } } }");
         long latest = TestDatabase.await(world.database.contents().catalogVersion());
         TestDatabase.eventually(() -> world.catalog.get().version() >= latest);
     }
 
     /** What another ranking would change, counted. */
     private String effect() {
-        String files = Stream.of("settings", "programs", "personas", "persona-rules", "segment-rules", "stage-rules", "guards")
-                .map(sheet -> file(sheet + ".csv", new String(World.bytes("book/" + sheet + ".csv"), StandardCharsets.UTF_8)))
+        String files = Stream.of(
+                        "settings", "programs", "personas", "persona-rules", "segment-rules", "stage-rules", "guards")
+                .map(sheet ->
+                        file(sheet + ".csv", new String(World.bytes("book/" + sheet + ".csv"), StandardCharsets.UTF_8)))
                 .collect(Collectors.joining(", "));
         String rules = file("content-rules.csv", "Name,Then show kind,Points\nread,article,50\n");
-        String id = world.ask("mutation { checkRules(input: {files: [" + files + ", " + rules + "], effect: true}) { effect { id } } }")
+        String id = world.ask("mutation { checkRules(input: {files: [" + files + ", " + rules
+                        + "], effect: true}) { effect { id } } }")
                 .text("/checkRules/effect/id");
         TestDatabase.eventually(() -> world.ask("{ rulesEffect(id: \"" + id + "\") { state } }")
                 .text("/rulesEffect/state")

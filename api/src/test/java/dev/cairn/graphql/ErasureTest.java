@@ -57,17 +57,24 @@ class ErasureTest {
         world.run("insert into skill_evidence (learner, skill, skill_key, source, level, shown_on, weight)"
                 + " values ('" + ID + "', 'Cooking', 'cooking', 'self', 2, '2026-01-01', 10)");
         for (String kind : List.of("viewed", "completed")) {
-            ask("mutation { recordSignals(input: {signals: [{id: \"zq-" + kind + "\", learner: {id: \"" + ID + "\"}, kind: \""
-                    + kind + "\", content: {id: \"welcome\"}, program: \"Onboarding\", device: \"mobile\","
-                    + " at: \"2026-03-02T07:00:00Z\"}]}) { accepted } }", PORTAL);
+            ask(
+                    "mutation { recordSignals(input: {signals: [{id: \"zq-" + kind + "\", learner: {id: \"" + ID
+                            + "\"}, kind: \""
+                            + kind + "\", content: {id: \"welcome\"}, program: \"Onboarding\", device: \"mobile\","
+                            + " at: \"2026-03-02T07:00:00Z\"}]}) { accepted } }",
+                    PORTAL);
         }
-        ask("mutation { moveLearner(input: {learner: {id: \"" + ID + "\"}, program: \"Onboarding\", stage: \"awareness\", by: \"" + ID
-                + "\"}) { userErrors { code } } }", Caller.DESK);
+        ask(
+                "mutation { moveLearner(input: {learner: {id: \"" + ID
+                        + "\"}, program: \"Onboarding\", stage: \"awareness\", by: \"" + ID
+                        + "\"}) { userErrors { code } } }",
+                Caller.DESK);
         decision = ask("{ nextBestContent(learner: {id: \"" + ID + "\"}) { decision { id } } }", SELF)
                 .text("/nextBestContent/decision/id");
         await(world.keeping.written());
-        world.run("insert into preview (id, candidate, book, catalog, state, report) values (gen_random_uuid(), 'x', 1, 1, 'DONE',"
-                + " '{\"samples\": [{\"learner\": \"" + ID + "\"}]}')");
+        world.run(
+                "insert into preview (id, candidate, book, catalog, state, report) values (gen_random_uuid(), 'x', 1, 1, 'DONE',"
+                        + " '{\"samples\": [{\"learner\": \"" + ID + "\"}]}')");
         world.run("update rule_book set author = '" + ID + "'");
     }
 
@@ -88,7 +95,9 @@ class ErasureTest {
 
     @Test
     void theExportHasAllOfIt() {
-        Reply reply = ask("{ exportLearner(learner: {externalId: {system: \"hr\", value: \"" + HR + "\"}}) { json } }", Caller.DESK);
+        Reply reply = ask(
+                "{ exportLearner(learner: {externalId: {system: \"hr\", value: \"" + HR + "\"}}) { json } }",
+                Caller.DESK);
         JsonObject all = new JsonObject(reply.text("/exportLearner/json"));
         assertEquals(NAME, all.getJsonObject("learner").getString("name"));
         for (String table : rows("select tables_of_learners()")) {
@@ -96,7 +105,8 @@ class ErasureTest {
         }
         assertEquals("zq-viewed", all.getJsonArray("signal").getJsonObject(0).getString("id"));
         assertFalse(all.getJsonArray("audit").isEmpty());
-        assertNull(ask("{ exportLearner(learner: {id: \"zoe\"}) { json } }", Caller.DESK).at("/exportLearner"));
+        assertNull(ask("{ exportLearner(learner: {id: \"zoe\"}) { json } }", Caller.DESK)
+                .at("/exportLearner"));
     }
 
     @Test
@@ -110,27 +120,36 @@ class ErasureTest {
         assertEquals(
                 "true",
                 world.ask("{ decision(id: \"" + decision + "\") { erased } }").text("/decision/erased"));
-        Reply replay = ask("{ replay(id: \"" + decision + "\") { __typename ... on ReplayLost { input } } }", Caller.DESK);
+        Reply replay =
+                ask("{ replay(id: \"" + decision + "\") { __typename ... on ReplayLost { input } } }", Caller.DESK);
         assertEquals("ReplayLost", replay.text("/replay/__typename"));
         assertEquals("FACTS", replay.text("/replay/input"));
-        assertNull(ask("{ learner(ref: {id: \"cleo\"}) { manager } }", Caller.DESK).at("/learner/manager"));
-        assertEquals("erased", rows("select author from rule_book where version = 1").get(0));
+        assertNull(
+                ask("{ learner(ref: {id: \"cleo\"}) { manager } }", Caller.DESK).at("/learner/manager"));
+        assertEquals(
+                "erased", rows("select author from rule_book where version = 1").get(0));
         assertEquals(List.of("erased"), rows("select distinct acting_for from audit where who = 'portal-1'"));
         assertEquals(
-                List.of("DONE"), rows("select outcome from audit where action = 'eraseLearner'"), "and that is on record");
+                List.of("DONE"),
+                rows("select outcome from audit where action = 'eraseLearner'"),
+                "and that is on record");
     }
 
     @Test
     void whatComesInLaterDoesNotBringThemBack() {
         ask(ERASE, Caller.DESK);
-        Reply late = ask("mutation { recordSignals(input: {signals: [{id: \"late\", learner: {id: \"" + ID
-                + "\"}, kind: \"viewed\", content: {id: \"enrol\"}, at: \"2026-03-02T07:00:00Z\"}]}) { accepted userErrors { code } } }", Caller.DESK);
+        Reply late = ask(
+                "mutation { recordSignals(input: {signals: [{id: \"late\", learner: {id: \"" + ID
+                        + "\"}, kind: \"viewed\", content: {id: \"enrol\"}, at: \"2026-03-02T07:00:00Z\"}]}) { accepted userErrors { code } } }",
+                Caller.DESK);
         assertEquals("0", late.text("/recordSignals/accepted"));
         assertEquals("NOT_FOUND", late.text("/recordSignals/userErrors/0/code"));
         Reply again = ask(ERASE, Caller.DESK);
         assertEquals("NOT_FOUND", again.text("/eraseLearner/userErrors/0/code"));
-        assertEquals(List.of("t", "t", "f", "f"), rows("select unnest(array[is_erased('" + ID + "'), is_erased('hr', '" + HR
-                + "'), is_erased('ada'), is_erased('hr', '0815')])"));
+        assertEquals(
+                List.of("t", "t", "f", "f"),
+                rows("select unnest(array[is_erased('" + ID + "'), is_erased('hr', '" + HR
+                        + "'), is_erased('ada'), is_erased('hr', '0815')])"));
     }
 
     @Test
@@ -138,7 +157,8 @@ class ErasureTest {
         for (Role role : Role.values()) {
             if (role != Role.ADMINISTRATOR) {
                 Caller caller = new Caller(Set.of(role), new LearnerId(ID));
-                assertEquals(List.of("FORBIDDEN"), world.ask(ERASE, Map.of(), caller).codes(), role.name());
+                assertEquals(
+                        List.of("FORBIDDEN"), world.ask(ERASE, Map.of(), caller).codes(), role.name());
             }
         }
         assertEquals(1, world.count("learner where id = '" + ID + "'"));
@@ -147,10 +167,11 @@ class ErasureTest {
     /** Every table of which some row holds the person. */
     private List<String> holding() {
         List<String> holding = new ArrayList<>();
-        for (String table : rows("select table_name from information_schema.tables where table_schema = current_schema()"
-                + " and table_type = 'BASE TABLE'")) {
-            long rows = world.count("\"" + table + "\" t where t::text ilike any (array['%" + ID + "%', '%" + HR + "%', '%"
-                    + NAME + "%', '%zq-%'])");
+        for (String table :
+                rows("select table_name from information_schema.tables where table_schema = current_schema()"
+                        + " and table_type = 'BASE TABLE'")) {
+            long rows = world.count("\"" + table + "\" t where t::text ilike any (array['%" + ID + "%', '%" + HR
+                    + "%', '%" + NAME + "%', '%zq-%'])");
             if (rows > 0) {
                 holding.add(table + ": " + rows);
             }

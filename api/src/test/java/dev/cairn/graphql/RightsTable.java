@@ -62,7 +62,8 @@ final class RightsTable {
         }
         Object value = answer.getJsonObject("data").getValue(name);
         Object first = value instanceof JsonArray list ? list.getValue(0) : value;
-        if (first instanceof JsonObject payload && !payload.getJsonArray("userErrors", new JsonArray()).isEmpty()) {
+        if (first instanceof JsonObject payload
+                && !payload.getJsonArray("userErrors", new JsonArray()).isEmpty()) {
             return payload.getJsonArray("userErrors").getJsonObject(0).getString("code");
         }
         return value == null ? "null" : "value";
