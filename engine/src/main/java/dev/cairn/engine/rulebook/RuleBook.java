@@ -35,12 +35,14 @@ public final class RuleBook {
     private final String hash;
     private final Workings workings;
     private final Shelves shelves;
+    private final Needs needs;
 
     private RuleBook(long version, String hash, Workings workings, Shelves shelves) {
         this.version = version;
         this.hash = hash;
         this.workings = workings;
         this.shelves = shelves;
+        needs = Needs.of(workings.network(), workings.rows());
     }
 
     /** Reads, checks and builds. No catalogue is needed: a published book loads whatever became of the catalogue. */
@@ -83,7 +85,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(workings.network(), rows());
+        return needs;
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
