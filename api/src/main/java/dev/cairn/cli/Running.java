@@ -43,12 +43,15 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     /**
      * How to run.
      *
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param slow what takes as long or longer is logged
      * @param auditDays for how long lines of the audit log are kept
      */
     record Wish(
@@ -57,12 +60,13 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
             @Nullable Path rules,
             boolean sample,
             Keeping.Setting keeping,
+            Duration slow,
             Entrance entrance,
             int auditDays) {
 
         /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, Entrance.LOOPBACK, 730);
+            this(port, location, rules, sample, keeping, SLOW, Entrance.LOOPBACK, 730);
         }
     }
 
@@ -99,7 +103,8 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         opened.add(Retention.start(vertx, database, wish.auditDays()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying), entrance.introspection());
+        GraphQlApi api = new GraphQlApi(
+                vertx, sources(node, keeping, replaying), entrance.introspection(), metrics.observer(wish.slow()));
         watch(metrics, node);
         watch(metrics, keeping);
         Server server = Wait.on(Server.start(

@@ -15,9 +15,11 @@ import java.util.function.IntConsumer;
 /** The one door for signals, whoever sends them. */
 public final class Recording {
     private final Database database;
+    private final Together together;
 
     public Recording(Database database) {
         this.database = database;
+        together = new Together(database);
     }
 
     /** The same, leaving a line of what is being done with every list. */
@@ -26,7 +28,8 @@ public final class Recording {
     }
 
     /**
-     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction. The
+     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction, which
+     * small requests of other learners may share. The
      * learners in the answer are read after it, so that what comes next is decided on them.
      */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
@@ -35,7 +38,9 @@ public final class Recording {
 
     /** @param whole record all of them or, if one is refused, none */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean whole) {
-        return database.signals().record(signals, Advance.rules(book, catalog), now, whole);
+        return !whole && Together.mayShare(signals)
+                ? together.record(signals, book, catalog, now)
+                : database.signals().record(signals, Advance.rules(book, catalog), now, whole);
     }
 
     /**

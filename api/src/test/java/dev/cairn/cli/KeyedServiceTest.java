@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class KeyedServiceTest {
         KeySetting keys = KeySetting.NONE.with(new SecretFile(null, location).read());
         Entrance everywhere = new Entrance("0.0.0.0", keys, List.of(), false, 16, 64);
         StringWriter printed = new StringWriter();
-        Running.Wish wish = new Running.Wish(0, location, null, true, Keeping.Setting.DEFAULT, everywhere, 30);
+        Running.Wish wish = new Running.Wish(0, location, null, true, Keeping.Setting.DEFAULT, Duration.ofSeconds(1), everywhere, 30);
         try (Running running = Running.start(wish, new PrintWriter(printed, true))) {
             Greeting.print(running, new PrintWriter(printed, true));
             assertTrue(printed.toString().contains("TOKEN=$(./cairn token --role portal)"), printed.toString());
@@ -63,7 +64,7 @@ class KeyedServiceTest {
     }
 
     private void verbs(Path data) throws Exception {
-        Path people = Files.writeString(folder.resolve("people.csv"), "id,id: hr,name\nzoe,9001,Zoe Quick\n");
+        Path people = Files.writeString(folder.resolve("people.csv"), "id,external id: hr,name\nzoe,9001,Zoe Quick\n");
         assertEquals(
                 0,
                 Terminal.on(data, "import", "people", people, "--author", "Irma")
