@@ -45,7 +45,8 @@ class KeyedServiceTest {
         KeySetting keys = KeySetting.NONE.with(new SecretFile(null, location).read());
         Entrance everywhere = new Entrance("0.0.0.0", keys, List.of(), false, 16, 64);
         StringWriter printed = new StringWriter();
-        Running.Wish wish = new Running.Wish(0, location, null, true, Keeping.Setting.DEFAULT, Duration.ofSeconds(1), everywhere, 30);
+        Running.Wish wish = new Running.Wish(
+                0, location, null, true, Keeping.Setting.DEFAULT, Duration.ofSeconds(1), everywhere, 30);
         try (Running running = Running.start(wish, new PrintWriter(printed, true))) {
             Greeting.print(running, new PrintWriter(printed, true));
             assertTrue(printed.toString().contains("TOKEN=$(./cairn token --role portal)"), printed.toString());
