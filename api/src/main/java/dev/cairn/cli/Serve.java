@@ -72,6 +72,9 @@ final class Serve implements Callable<Integer> {
             description = "for how long; 0 keeps none and clears away those there are; default: 30 (CAIRN_KEEP_DAYS)")
     private int keepDays;
 
+    @Mixin
+    private ParkingOptions parking;
+
     @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
@@ -87,7 +90,7 @@ final class Serve implements Callable<Integer> {
         }
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping()),
+                new Running.Wish(port, location, rules, sampled, keeping(), parking.setting(spec)),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
