@@ -289,6 +289,8 @@ class SchemaTest {
         wanted.put("RuleBookState", names(Edition.State.values()));
         wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
         wanted.put("FailedExampleCause", names(FailedExample.Cause.values()));
+        wanted.put("WaitsFor", names(RecordSignals.WaitsFor.values()));
+        wanted.put("PushHoldCause", names(Push.Cause.values()));
         wanted.put("RulesEffectState", names(RuleFields.Effect.State.values()));
         Map<String, Set<String>> found = new TreeMap<>();
         for (GraphQLNamedType type : ours()) {
