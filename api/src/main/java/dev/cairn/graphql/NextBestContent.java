@@ -36,34 +36,39 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
         return asking.learner(question, environment)
                 .compose(learner -> push
                         ? push(question, learner, standing, caller)
-                        : Future.succeededFuture(answer(question, learner, standing, caller)))
+                        : Future.succeededFuture(answer(question, learner, standing, caller, pages)))
                 .toCompletionStage();
     }
 
     private Future<DataFetcherResult<Answer>> push(
             Question question, Learner learner, Standing standing, Caller caller) {
-        Decision decision = standing.book()
-                .decide(learner, standing.catalog(), question.moment(), question.program(), Pushed.LOOKED_AT);
+        Decision decision = question.decide(learner, standing, Pushed.LOOKED_AT);
         return vertx.executeBlocking(
                         () -> Pushed.of(decision, standing.book(), learner, standing.catalog(), question.program()),
                         false)
-                .map(pushed -> answer(question, decision, pushed, learner, standing, caller));
+                .map(pushed -> answer(question, decision, Pushed.LOOKED_AT, pushed, learner, standing, caller, pages));
     }
 
-    private DataFetcherResult<Answer> answer(Question question, Learner learner, Standing standing, Caller caller) {
-        Decision decision =
-                standing.book().decide(learner, standing.catalog(), question.moment(), question.program(), 1);
+    static DataFetcherResult<Answer> answer(
+            Question question, Learner learner, Standing standing, Caller caller, Pages pages) {
+        Decision decision = question.decide(learner, standing, 1);
         int rank = decision.picks().isEmpty() ? -1 : 0;
-        return answer(question, decision, new Pushed(rank, null), learner, standing, caller);
+        return answer(question, decision, 1, new Pushed(rank, null), learner, standing, caller, pages);
     }
 
-    private DataFetcherResult<Answer> answer(
-            Question question, Decision decision, Pushed pushed, Learner learner, Standing standing, Caller caller) {
+    private static DataFetcherResult<Answer> answer(
+            Question question,
+            Decision decision,
+            int wanted,
+            Pushed pushed,
+            Learner learner,
+            Standing standing,
+            Caller caller,
+            Pages pages) {
         int rank = pushed.rank();
-        int wanted = pushed.held() == null && rank <= 0 ? 1 : Pushed.LOOKED_AT;
         Served served = pages.kept(
                 Served.of(decision, standing.book()),
-                new Pages.Making(question.program(), wanted, true),
+                new Pages.Making(question.program(), wanted, question.without(), true),
                 learner,
                 standing,
                 caller,

@@ -104,6 +104,10 @@ select learner, array_agg(device) as devices, array_agg(hour) as hours, array_ag
 from habit where learner = any($1::text[]) and count > 0
 group by learner
 
+-- name: find
+-- Who has the id of another system.
+select learner from learner_external_id where system = $1 and value = $2
+
 -- name: count
 -- How many learners there are, without those who left.
 select count(*) as learners from learner where left_at is null
