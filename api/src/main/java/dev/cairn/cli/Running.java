@@ -17,6 +17,7 @@ import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.keeping.Retention;
 import dev.cairn.store.Database;
+import dev.cairn.store.Parking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -51,6 +52,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param parking how many signals wait for whom nobody knows yet, and for how long
      * @param slow what takes as long or longer is logged
      * @param auditDays for how long lines of the audit log are kept
      */
@@ -60,13 +62,24 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
             @Nullable Path rules,
             boolean sample,
             Keeping.Setting keeping,
+            Parking.Setting parking,
             Duration slow,
             Entrance entrance,
             int auditDays) {
 
         /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, SLOW, Entrance.LOOPBACK, 730);
+            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
+        }
+
+        Wish(
+                int port,
+                Location location,
+                @Nullable Path rules,
+                boolean sample,
+                Keeping.Setting keeping,
+                Entrance entrance) {
+            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, SLOW, entrance, 730);
         }
     }
 
@@ -99,14 +112,18 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
-                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
         opened.add(Retention.start(vertx, database, wish.auditDays()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
         GraphQlApi api = new GraphQlApi(
-                vertx, sources(node, keeping, replaying), entrance.introspection(), metrics.observer(wish.slow()));
+                vertx,
+                sources(node, keeping, replaying, wish.parking()),
+                entrance.introspection(),
+                metrics.observer(wish.slow()));
         watch(metrics, node);
         watch(metrics, keeping);
+        watch(metrics, database.parking());
         Server server = Wait.on(Server.start(
                 vertx,
                 entrance.host(),
@@ -151,7 +168,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         return node;
     }
 
-    private static Sources sources(Node node, Keeping keeping, Replaying replaying) {
+    private static Sources sources(Node node, Keeping keeping, Replaying replaying, Parking.Setting parking) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -159,7 +176,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 database.learners(),
                 database.contents(),
                 new Advance(database),
-                new Recording(database),
+                new Recording(database, parking),
                 keeping,
                 replaying,
                 database.population(),
@@ -224,6 +241,21 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
         metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
         metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
+    }
+
+    private static void watch(Metrics metrics, Parking parking) {
+        metrics.gauge(
+                "cairn_signals_parked",
+                "Signals that wait for a learner or a content, as of the last half minute",
+                parking::waiting);
+        metrics.counter(
+                "cairn_signals_joined", "Signals that had waited and were counted by this node", parking::joined);
+        metrics.counter(
+                "cairn_signals_expired", "Signals this node forgot because nobody came for them", parking::expired);
+        metrics.counter(
+                "cairn_signals_without_room",
+                "Signals of somebody unknown that this node refused because as many wait as may",
+                parking::refused);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

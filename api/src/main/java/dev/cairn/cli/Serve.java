@@ -78,6 +78,9 @@ final class Serve implements Callable<Integer> {
             description = "for how long; 0 keeps none and clears away those there are; default: 30 (CAIRN_KEEP_DAYS)")
     private int keepDays;
 
+    @Mixin
+    private ParkingOptions parking;
+
     @Option(
             names = "--keep-audit-days",
             paramLabel = "<days>",
@@ -109,7 +112,16 @@ final class Serve implements Callable<Integer> {
         demandLogFormat();
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping(), slow(), entrance(), auditDays()),
+                new Running.Wish(
+                        port,
+                        location,
+                        rules,
+                        sampled,
+                        keeping(),
+                        parking.setting(spec),
+                        slow(),
+                        entrance(),
+                        auditDays()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {

@@ -19,7 +19,7 @@ final class Schema {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
-        LearnerFields.bind(wiring);
+        LearnerFields.bind(wiring, new LearnerHabits(vertx, sources.learners()));
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
         RuleFields.bind(wiring, sources.publishing());
@@ -36,6 +36,7 @@ final class Schema {
         Asking asking = new Asking(sources);
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
+        SignalsEntries entries = new SignalsEntries(decisions);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
@@ -43,7 +44,7 @@ final class Schema {
                 .dataFetcher("learners", learners::learners)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
-                .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
+                .dataFetcher("nextBestContent", new NextBestContent(vertx, asking, pages))
                 .dataFetcher("recommendations", new Recommendations(sources, asking, decisions))
                 .dataFetcher("nextBestContentFor", new NextForMany(vertx, sources, pages))
                 .dataFetcher("recommendationsForPage", new Placements(asking, pages))
@@ -59,13 +60,14 @@ final class Schema {
         wiring.type("Query", query -> query.dataFetcher("auditLog", new AuditQueries(sources.audit())::lines)
                 .dataFetcher("exportLearner", forgetting::export));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("eraseLearner", forgetting::erase));
-        JourneyQueries journeys = new JourneyQueries(sources);
+        JourneyQueries journeys = new JourneyQueries(vertx, sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("moveLearner", new MoveLearner(sources)));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
-                .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
+                .dataFetcher("recordSignals", new RecordSignals(sources, entries))
+                .dataFetcher("undoSignal", new UndoSignal(sources, entries))
                 .dataFetcher("saveContent", new SaveContent(sources))
                 .dataFetcher("retireContent", new RetireContent(sources))
                 .dataFetcher("checkRules", new CheckRules(sources))

@@ -5,6 +5,7 @@ import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
 import dev.cairn.store.LearnerRef;
+import dev.cairn.store.Parking;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
@@ -37,14 +38,16 @@ final class Together {
     private static final int WAITING = 1_000;
 
     private final Database database;
+    private final Parking.Setting parking;
     private final Deque<Asked> waiting = new ArrayDeque<>();
     /** Learners of requests under way: theirs wait here rather than for a lock, which would hold up who shares. */
     private final Set<LearnerRef> busy = new HashSet<>();
 
     private int running;
 
-    Together(Database database) {
+    Together(Database database, Parking.Setting parking) {
         this.database = database;
+        this.parking = parking;
     }
 
     private record Asked(
@@ -69,8 +72,7 @@ final class Together {
     }
 
     Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
-        Asked asked =
-                new Asked(signals, book, catalog, now, Vertx.currentContext(), Promise.promise());
+        Asked asked = new Asked(signals, book, catalog, now, Vertx.currentContext(), Promise.promise());
         synchronized (this) {
             if (waiting.size() >= WAITING) {
                 return alone(asked);
@@ -132,7 +134,7 @@ final class Together {
         Instant now = Collections.max(group.stream().map(Asked::now).toList());
         Asked first = group.get(0);
         return database.signals()
-                .record(signals, Advance.rules(first.book, first.catalog), now)
+                .record(signals, Advance.rules(first.book, first.catalog), now, parking, false)
                 .transform(recorded -> {
                     if (recorded.failed()) {
                         return oneByOne(group, 0);
@@ -152,15 +154,15 @@ final class Together {
     }
 
     private Future<Recorded> alone(Asked asked) {
-        return database.signals().record(asked.signals, Advance.rules(asked.book, asked.catalog), asked.now);
+        return database.signals()
+                .record(asked.signals, Advance.rules(asked.book, asked.catalog), asked.now, parking, false);
     }
 
     /** To each what became of its signals, and its learners as they are now. */
     private static void share(List<Asked> group, Recorded recorded) {
         int from = 0;
         for (Asked asked : group) {
-            List<SignalOutcome> outcomes =
-                    recorded.outcomes().subList(from, from + asked.signals.size());
+            List<SignalOutcome> outcomes = recorded.outcomes().subList(from, from + asked.signals.size());
             from += asked.signals.size();
             List<Advanced> learners = new ArrayList<>();
             for (Advanced advanced : recorded.learners()) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,24 @@ public final class Learners {
                     rows.forEach(row -> learners.add(LearnerRow.read(row, needs.habits())));
                     boolean more = learners.size() > first;
                     return new Page<>(more ? learners.subList(0, first) : learners, more);
+                });
+    }
+
+    /** On what and at which hours learners learn, by learner; whoever did nothing is left out. */
+    public Future<Map<LearnerId, HabitCounts>> habits(Collection<LearnerId> ids) {
+        return database.reading()
+                .preparedQuery(SQL.get("habits"))
+                .execute(Tuple.tuple()
+                        .addArrayOfString(ids.stream().map(LearnerId::value).toArray(String[]::new)))
+                .map(rows -> {
+                    Map<LearnerId, HabitCounts> habits = new HashMap<>();
+                    rows.forEach(row -> habits.put(
+                            new LearnerId(row.getString("learner")),
+                            HabitCounts.of(
+                                    row.getArrayOfStrings("devices"),
+                                    row.getArrayOfShorts("hours"),
+                                    row.getArrayOfIntegers("counts"))));
+                    return habits;
                 });
     }
 

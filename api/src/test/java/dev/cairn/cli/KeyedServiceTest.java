@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.http.Entrance;
 import dev.cairn.http.keys.KeySetting;
 import dev.cairn.keeping.Keeping;
+import dev.cairn.store.Parking;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +47,15 @@ class KeyedServiceTest {
         Entrance everywhere = new Entrance("0.0.0.0", keys, List.of(), false, 16, 64);
         StringWriter printed = new StringWriter();
         Running.Wish wish = new Running.Wish(
-                0, location, null, true, Keeping.Setting.DEFAULT, Duration.ofSeconds(1), everywhere, 30);
+                0,
+                location,
+                null,
+                true,
+                Keeping.Setting.DEFAULT,
+                Parking.Setting.DEFAULT,
+                Duration.ofSeconds(1),
+                everywhere,
+                30);
         try (Running running = Running.start(wish, new PrintWriter(printed, true))) {
             Greeting.print(running, new PrintWriter(printed, true));
             assertTrue(printed.toString().contains("TOKEN=$(./cairn token --role portal)"), printed.toString());
