@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +32,11 @@ final class Audited {
     private static final Set<String> LOOKS = Set.of("checkRules");
     /** The database writes their line with the edition, for they have other doors too. */
     private static final Set<String> EDITIONS = Set.of("publishRules", "rollbackRules", "cancelRules");
-    /** Those are the log of what somebody did; who sends them for others is noted. */
-    private static final String SIGNALS = "recordSignals";
+    /**
+     * Those are the log of what somebody did themselves; who sends them for others is noted, after they are recorded: small
+     * requests share a transaction.
+     */
+    private static final Set<String> SIGNALS = Set.of("recordSignals", "undoSignal");
 
     private Audited() {}
 
@@ -116,6 +118,9 @@ final class Audited {
 
         private String outcome(@Nullable Object data) {
             Object payload = data instanceof DataFetcherResult<?> result ? result.getData() : data;
+            if (payload instanceof RecordSignals.Payload recorded && recorded.accepted() > 0) {
+                return Deed.DONE;
+            }
             Object errors = payload == null
                     ? null
                     : PropertyDataFetcherHelper.getPropertyValue("userErrors", payload, field.getType());
@@ -132,13 +137,8 @@ final class Audited {
 
     /** Whether they report what they did themselves, or nobody has a name. */
     private static boolean isOwn(String mutation, Caller caller) {
-        return mutation.equals(SIGNALS)
+        return SIGNALS.contains(mutation)
                 && (caller.subject() == null || (caller.self() != null && caller.actor() == null));
-    }
-
-    /** The same, before it is done: then no line is written in its transaction either. */
-    static <T> T signals(DataFetchingEnvironment environment, T plain, Supplier<T> audited) {
-        return isOwn(SIGNALS, Asked.caller(environment)) ? plain : audited.get();
     }
 
     /** What a mutation's input names. */
@@ -153,7 +153,11 @@ final class Audited {
             return "content:" + named(content, GlobalId.CONTENT);
         }
         if (input.get("signals") instanceof List<?> signals) {
-            return signals.size() + " signals";
+            List<String> learners = signals.stream()
+                    .map(one -> named((Map<?, ?>) ((Map<?, ?>) one).get("learner"), GlobalId.LEARNER))
+                    .distinct()
+                    .toList();
+            return learners.size() == 1 ? "learner:" + learners.get(0) : learners.size() + " learners";
         }
         return input.get("version") == null ? null : "ruleBook:" + input.get("version");
     }

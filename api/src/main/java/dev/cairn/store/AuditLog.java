@@ -46,9 +46,6 @@ public final class AuditLog {
         if (result instanceof Advanced advanced) {
             return write(client, deed, "learner:" + advanced.learner().id().value(), null, Deed.DONE);
         }
-        if (result instanceof Recorded recorded) {
-            return write(client, deed, object(recorded, deed), null, Deed.DONE);
-        }
         return write(client, deed, deed.object(), null, Deed.DONE);
     }
 
@@ -57,16 +54,6 @@ public final class AuditLog {
         return done
                 ? write(client, deed, "learner:erased", null, Deed.DONE)
                 : write(client, deed, null, null, "NOT_FOUND");
-    }
-
-    /** Of one learner's signals, the learner; of several, how many: the signals themselves say whose they are. */
-    private static @Nullable String object(Recorded recorded, Deed deed) {
-        List<Advanced> learners = recorded.learners();
-        return switch (learners.size()) {
-            case 0 -> deed.object();
-            case 1 -> "learner:" + learners.get(0).learner().id().value();
-            default -> learners.size() + " learners";
-        };
     }
 
     private static Future<Void> write(

@@ -114,6 +114,7 @@ final class Conversation {
                 "recordSignals",
                 List.of("input: {signals: [{id: \"rights-" + WHO + "\", " + who
                         + ", kind: \"viewed\", content: {id: \"welcome\"}, at: \"2026-03-01T08:00:00Z\"}], next: {}}"));
+        arguments.put("undoSignal", List.of("input: {" + who + ", signal: \"none of that id\"}"));
         arguments.put("saveContent", List.of("input: {content: {id: \"welcome\"}}"));
         arguments.put("retireContent", List.of("input: {content: {id: \"article-129\"}}"));
         arguments.put(

@@ -144,6 +144,7 @@ class ErasureTest {
                 Caller.DESK);
         assertEquals("0", late.text("/recordSignals/accepted"));
         assertEquals("NOT_FOUND", late.text("/recordSignals/userErrors/0/code"));
+        assertEquals(0, world.count("parked_signal"), "nor is it waited for");
         Reply again = ask(ERASE, Caller.DESK);
         assertEquals("NOT_FOUND", again.text("/eraseLearner/userErrors/0/code"));
         assertEquals(
