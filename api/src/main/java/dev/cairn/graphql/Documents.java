@@ -86,6 +86,9 @@ final class Documents implements PreparsedDocumentProvider {
     /** What is read only must not hold a mutation, or a link in a mail could change something. */
     private static PreparsedDocumentEntry permitted(PreparsedDocumentEntry entry, ExecutionInput input) {
         Request request = Asked.request(input.getGraphQLContext());
+        if (!entry.hasErrors() && entry.getDocument() != null) {
+            input.getGraphQLContext().put(Operation.class, Operation.of(entry.getDocument(), input.getOperationName()));
+        }
         if (!entry.hasErrors() && request.readOnly() && isMutation(entry.getDocument(), input.getOperationName())) {
             return refused(ErrorCode.MUTATION_REFUSED, "a mutation is sent by POST");
         }

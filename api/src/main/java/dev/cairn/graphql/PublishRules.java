@@ -120,11 +120,12 @@ final class PublishRules implements DataFetcher<CompletionStage<PublishRules.Pay
     /** Whoever asks; at the desk, where nobody has a name, whom they say. */
     static String author(Input input, Caller caller) {
         String given = input.optionalLine("author");
-        if (caller.self() != null) {
-            if (input.has("author") && !caller.self().value().equals(given)) {
+        String name = caller.name();
+        if (name != null) {
+            if (input.has("author") && !name.equals(given)) {
                 input.error(ErrorCode.INVALID, "the author is who asks: leave it out", null, "author");
             }
-            return caller.self().value();
+            return name;
         }
         return given == null ? "somebody at the desk" : given;
     }

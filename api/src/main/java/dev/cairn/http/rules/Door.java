@@ -1,7 +1,5 @@
 package dev.cairn.http.rules;
 
-import dev.cairn.engine.learner.LearnerId;
-import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.Role;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -13,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +21,18 @@ final class Door {
 
     private static final String COOKIE = "cairn-form";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
-    private static final Set<Role> EDITORS = Set.of(Role.EDITOR, Role.ADMINISTRATOR);
+    static final Set<Role> EDITORS = Set.of(Role.EDITOR, Role.ADMINISTRATOR);
     private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
 
     private final SecureRandom random = new SecureRandom();
-    private final Function<RoutingContext, Caller> callers;
+    private final Visitors visitors;
 
-    Door(Function<RoutingContext, Caller> callers) {
-        this.callers = callers;
+    Door(Visitors visitors) {
+        this.visitors = visitors;
     }
 
     void handle(RoutingContext context) {
-        if (!callers.apply(context).has(EDITORS)) {
+        if (!visitors.of(context).has(EDITORS) && !context.request().path().equals(SignIn.PATH)) {
             throw Refusal.forbidden(
                     "These pages are for people who write rules. Ask your administrator for the role editor.");
         }
@@ -45,15 +42,14 @@ final class Door {
         context.next();
     }
 
-    /** Who the visitor is, where that is known: then nobody can sign as somebody else. */
-    @Nullable
-    String name(RoutingContext context) {
-        LearnerId self = callers.apply(context).self();
-        return self == null ? null : self.value();
+    boolean isAdministrator(RoutingContext context) {
+        return visitors.of(context).has(ADMINISTRATORS);
     }
 
-    boolean isAdministrator(RoutingContext context) {
-        return callers.apply(context).has(ADMINISTRATORS);
+    /** Under whose name this visitor does what they do; null where they say it themselves. */
+    @Nullable
+    String name(RoutingContext context) {
+        return visitors.of(context).name();
     }
 
     /** What the forms of this visitor carry; the visitor's browser keeps the same in a cookie. */

@@ -15,6 +15,7 @@ import dev.cairn.engine.rulebook.row.Row.GuardRow;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ final class Deciding {
         this.caps = caps;
         eligibility = new Eligibility(learner, shelf, moment, facts, caps);
         contest = new Contest(book, catalog, eligibility.eligible(), caps.capped());
+    }
+
+    /** Before rows fire. */
+    void leaveOut(Collection<String> shown) {
+        if (!shown.isEmpty()) {
+            eligibility.leaveOut(shown);
+        }
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(workings.network(), rows());
+        return workings.needs();
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
@@ -121,8 +122,21 @@ public final class RuleBook {
      * @param wanted how many picks at most, 1 to 1,000
      */
     public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
+        return decide(learner, catalog, moment, program, wanted, Set.of());
+    }
+
+    /** @param without ids of contents that stand on the same page already: neither they nor what repeats them is picked */
+    public Decision decide(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            int wanted,
+            Collection<String> without) {
         try (Sitting sitting = sitting(learner, catalog, moment)) {
-            return sitting.deciding(shelves.of(catalog)).decide(sitting.match(), program, most(wanted));
+            Deciding deciding = sitting.deciding(shelves.of(catalog));
+            deciding.leaveOut(without);
+            return deciding.decide(sitting.match(), program, most(wanted));
         }
     }
 
