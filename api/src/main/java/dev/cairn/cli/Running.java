@@ -104,7 +104,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying, wish.parking()), entrance.introspection());
+        GraphQlApi api =
+                new GraphQlApi(vertx, sources(node, keeping, replaying, wish.parking()), entrance.introspection());
         watch(metrics, node);
         watch(metrics, keeping);
         watch(metrics, database.parking());

@@ -65,7 +65,8 @@ public final class Journeys {
 
     /** The same for at most {@link #MOST} learners, in one transaction; who is not there is left out. */
     public Future<List<Advanced>> follow(List<LearnerId> ids, JourneyRules rules, Instant now) {
-        return database.transaction(connection -> lockAndFollow(connection, ids, rules, now, database.parking()::countJoined));
+        return database.transaction(
+                connection -> lockAndFollow(connection, ids, rules, now, database.parking()::countJoined));
     }
 
     /** What will have become of a learner by then if nothing happens; nothing of it is kept. */

@@ -19,17 +19,13 @@ class CapsTest {
     private static final World WORLD = new World("graphql_caps");
 
     static {
-        WORLD.publish(Map.of(
-                "content-rules.csv",
-                """
+        WORLD.publish(Map.of("content-rules.csv", """
                 Name,Department,Then show content,Then show kind,Points,Then require
                 welcome-first,,welcome,,50,
                 tell,,told-by-it,,40,
                 read,,,article,10,
                 must,Legal,enrol,,,yes
-                """,
-                "caps.csv",
-                """
+                """, "caps.csv", """
                 Name,Channel,Department,Kind,Per day,Per week,Per month,Quiet hours,Busy from,Busy until
                 videos,,,video,2,3,4,,,
                 never-tell,,,testimonial,0,,,,,
@@ -49,7 +45,8 @@ class CapsTest {
         return id;
     }
 
-    private static Reply shown(String id, String learner, String at, @Nullable String decision, @Nullable String place) {
+    private static Reply shown(
+            String id, String learner, String at, @Nullable String decision, @Nullable String place) {
         Map<String, @Nullable Object> signal = new HashMap<>();
         signal.put("id", id);
         signal.put("learner", Map.of("id", learner));
@@ -82,8 +79,7 @@ class CapsTest {
     }
 
     private static Reply push(String learner, String at, String channel) {
-        Map<String, @Nullable Object> variables =
-                Map.of("id", learner, "moment", Map.of("at", at, "channel", channel));
+        Map<String, @Nullable Object> variables = Map.of("id", learner, "moment", Map.of("at", at, "channel", channel));
         return WORLD.ask(WORLD.api(Instant.parse(at)), new Request("push", """
                 query($id: ID!, $moment: MomentInput) {
                   nextBestContent(learner: {id: $id}, moment: $moment, push: true) {
@@ -94,7 +90,8 @@ class CapsTest {
     @Test
     void oneDecisionShowsAContentOnceAtATouchPointWhateverTheSignals() {
         String uma = person("uma", null);
-        assertEquals(1, shown("uma-1", uma, "2026-03-02T07:00:00Z", "d-1", "home").at("/recordSignals/accepted"));
+        assertEquals(
+                1, shown("uma-1", uma, "2026-03-02T07:00:00Z", "d-1", "home").at("/recordSignals/accepted"));
         Reply again = shown("uma-2", uma, "2026-03-02T07:01:00Z", "d-1", "home");
         assertEquals(0, again.at("/recordSignals/accepted"));
         assertEquals(1, again.at("/recordSignals/duplicates"));
@@ -128,7 +125,8 @@ class CapsTest {
         // what is never shown stands behind it by its points
         assertEquals(all - 1, pulled.at("/whyNot/position"));
         Reply pushed = push(wim, "2026-03-02T08:00:00Z");
-        assertEquals("article-000", pushed.text("/nextBestContent/pick/content/key"), "0 is never pushed, unset always");
+        assertEquals(
+                "article-000", pushed.text("/nextBestContent/pick/content/key"), "0 is never pushed, unset always");
         assertNull(pushed.at("/nextBestContent/pushHeld"));
         assertEquals("welcome", push(wim, "2026-03-03T08:00:00Z").text("/nextBestContent/pick/content/key"));
         // a third within the week, on the day after: over all channels
@@ -158,8 +156,7 @@ class CapsTest {
         assertEquals("welcome", night.text("/nextBestContent/pushHeld/content/key"));
         assertEquals("QUIET_HOURS", night.text("/nextBestContent/pushHeld/holds/0/cause"));
         assertEquals("nights", night.text("/nextBestContent/pushHeld/holds/0/rule"));
-        assertEquals(
-                "welcome", push(yan, "2026-03-02T21:30:00Z", "chat").text("/nextBestContent/pick/content/key"));
+        assertEquals("welcome", push(yan, "2026-03-02T21:30:00Z", "chat").text("/nextBestContent/pick/content/key"));
         assertEquals("welcome", push(yan, "2026-03-03T06:00:00Z").text("/nextBestContent/pick/content/key"));
         assertEquals("welcome", keys(pull(yan)).get(0));
 
@@ -204,8 +201,7 @@ class CapsTest {
         TestDatabase.eventually(() -> WORLD.keeping.waiting() == 0);
         Reply kept = WORLD.ask("query($id: ID!) { decision(id: $id) { picks { rank key } } }", Map.of("id", id));
         assertEquals(List.of("article-000"), kept.all("/decision/picks", "/key"));
-        Reply replay = WORLD.ask(
-                "query($id: ID!) { replay(id: $id) { ... on Replayed { same } } }", Map.of("id", id));
+        Reply replay = WORLD.ask("query($id: ID!) { replay(id: $id) { ... on Replayed { same } } }", Map.of("id", id));
         assertEquals(true, replay.at("/replay/same"));
     }
 }

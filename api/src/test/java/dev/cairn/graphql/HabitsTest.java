@@ -102,7 +102,8 @@ class HabitsTest {
     void aPageOfLearnersHasEachTheirs() {
         WORLD.run("insert into learner (id, zone) values ('bo', 'UTC')");
         record(List.of(signal("bo-1", "bo", "viewed", "tablet", "2026-02-01T07:30:00Z")));
-        Reply page = WORLD.ask("{ learners(first: 100) { edges { node { key habits { signals devices { device } } } } } }");
+        Reply page =
+                WORLD.ask("{ learners(first: 100) { edges { node { key habits { signals devices { device } } } } } }");
         List<String> keys = page.all("/learners/edges", "/node/key");
         int bo = keys.indexOf("bo");
         assertEquals("tablet", page.text("/learners/edges/" + bo + "/node/habits/devices/0/device"));
