@@ -2,10 +2,13 @@ package dev.cairn.cli;
 
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
+import dev.cairn.http.Entrance;
+import dev.cairn.http.Gate;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
+import dev.cairn.http.keys.Keys;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
 import dev.cairn.journeys.Sweeping;
@@ -13,13 +16,12 @@ import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.store.Database;
+import dev.cairn.store.Parking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,14 +39,42 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     /**
      * How to run.
      *
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param parking how many signals wait for whom nobody knows yet, and for how long
+     * @param slow what takes as long or longer is logged
      */
-    record Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {}
+    record Wish(
+            int port,
+            Location location,
+            @Nullable Path rules,
+            boolean sample,
+            Keeping.Setting keeping,
+            Parking.Setting parking,
+            Duration slow,
+            Entrance entrance) {
+
+        /** On loopback, without keys. */
+        Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
+            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
+        }
+
+        Wish(
+                int port,
+                Location location,
+                @Nullable Path rules,
+                boolean sample,
+                Keeping.Setting keeping,
+                Entrance entrance) {
+            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, SLOW, entrance);
+        }
+    }
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -61,7 +91,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         if (wish.location().url() == null) {
             opened.add(ServerLock.take(wish.location().data(), wish.port()));
         }
-        demandFree(wish.port());
+        Listening.demand(wish.entrance(), wish.port());
         CompletableFuture<BookAtStart> reading = BookAtStart.reading(wish.rules());
         Metrics metrics = opened.add(new Metrics());
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -75,32 +105,38 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
-                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
+        Entrance entrance = wish.entrance();
+        Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
+        GraphQlApi api = new GraphQlApi(
+                vertx,
+                sources(node, keeping, replaying, wish.parking()),
+                entrance.introspection(),
+                metrics.observer(wish.slow()));
         watch(metrics, node);
         watch(metrics, keeping);
+        watch(metrics, database.parking());
         Server server = Wait.on(Server.start(
                 vertx,
+                entrance.host(),
                 wish.port(),
                 cores,
-                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics)));
+                Routes.of(
+                        vertx,
+                        api,
+                        node.publishing(),
+                        node.catalog(),
+                        () -> readiness(node),
+                        metrics,
+                        new Gate(entrance, keys))));
         opened.add(() -> Wait.on(server.stop()));
         LOG.info(
-                "listening on {}, rule book {}, catalogue {}",
+                "listening on {}, {}, rule book {}, catalogue {}",
                 server.url(),
+                Listening.rule(keys),
                 node.book().version(),
                 node.catalog().get().version());
         return new Running(node, api, server, opened);
-    }
-
-    /** The port is asked for early: it takes a second to start a database, and none to see that nobody could come in. */
-    private static void demandFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(Server.HOST, port));
-        } catch (IOException taken) {
-            throw new Failure("port " + port + " is taken; choose another with --port or CAIRN_PORT");
-        }
     }
 
     private static Node settled(
@@ -124,7 +160,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return node;
     }
 
-    private static Sources sources(Node node, Keeping keeping, Replaying replaying) {
+    private static Sources sources(Node node, Keeping keeping, Replaying replaying, Parking.Setting parking) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -132,7 +168,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 database.learners(),
                 database.contents(),
                 new Advance(database),
-                new Recording(database),
+                new Recording(database, parking),
                 keeping,
                 replaying,
                 database.population(),
@@ -195,6 +231,21 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
         metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
         metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
+    }
+
+    private static void watch(Metrics metrics, Parking parking) {
+        metrics.gauge(
+                "cairn_signals_parked",
+                "Signals that wait for a learner or a content, as of the last half minute",
+                parking::waiting);
+        metrics.counter(
+                "cairn_signals_joined", "Signals that had waited and were counted by this node", parking::joined);
+        metrics.counter(
+                "cairn_signals_expired", "Signals this node forgot because nobody came for them", parking::expired);
+        metrics.counter(
+                "cairn_signals_without_room",
+                "Signals of somebody unknown that this node refused because as many wait as may",
+                parking::refused);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

@@ -19,7 +19,7 @@ final class Schema {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
-        LearnerFields.bind(wiring);
+        LearnerFields.bind(wiring, new LearnerHabits(vertx, sources.learners()));
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
         RuleFields.bind(wiring, sources.publishing());
@@ -34,6 +34,7 @@ final class Schema {
         Asking asking = new Asking(sources);
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
+        SignalsEntries entries = new SignalsEntries(decisions);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
@@ -41,8 +42,10 @@ final class Schema {
                 .dataFetcher("learners", learners::learners)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
-                .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
-                .dataFetcher("recommendations", new Recommendations(asking, decisions))
+                .dataFetcher("nextBestContent", new NextBestContent(vertx, asking, pages))
+                .dataFetcher("recommendations", new Recommendations(sources, asking, decisions))
+                .dataFetcher("nextBestContentFor", new NextForMany(vertx, sources, pages))
+                .dataFetcher("recommendationsForPage", new Placements(asking, pages))
                 .dataFetcher("whyNot", new WhyNotQuery(vertx, asking, sources))
                 .dataFetcher("ruleBook", books::ruleBook)
                 .dataFetcher("ruleBooks", books::ruleBooks)
@@ -51,13 +54,14 @@ final class Schema {
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
         skills(wiring, vertx, sources, asking);
-        JourneyQueries journeys = new JourneyQueries(sources);
+        JourneyQueries journeys = new JourneyQueries(vertx, sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("moveLearner", new MoveLearner(sources)));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
-                .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
+                .dataFetcher("recordSignals", new RecordSignals(sources, entries))
+                .dataFetcher("undoSignal", new UndoSignal(sources, entries))
                 .dataFetcher("saveContent", new SaveContent(sources))
                 .dataFetcher("retireContent", new RetireContent(sources))
                 .dataFetcher("checkRules", new CheckRules(sources))

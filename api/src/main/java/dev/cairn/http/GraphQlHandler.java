@@ -61,7 +61,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             return;
         }
         read(context)
-                .compose(request -> api.execute(request, Callers.of(context)))
+                .compose(request -> api.execute(request, Callers.caller(context)))
                 .onSuccess(answer -> send(context, answer, mediaType))
                 .onFailure(failure -> {
                     if (failure instanceof RequestText.Unreadable unreadable) {

@@ -27,12 +27,13 @@ public final class Routes {
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
-            Metrics metrics) {
+            Metrics metrics,
+            Gate gate) {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestId()).handler(new Shield());
+        gate.addTo(router);
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql").handler(new Bodies(Callers::of)).handler(new GraphQlHandler(api));
+        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(new GraphQlHandler(api));
         router.get("/graphql").handler(new GraphQlHandler(api));
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
@@ -42,12 +43,12 @@ public final class Routes {
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
-        RulePages.add(router, vertx, publishing, catalog, Callers::of);
+        RulePages.add(router, vertx, publishing, catalog, gate.callers());
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
         router.get("/health/ready").handler(health::ready);
-        router.get("/metrics").handler(metrics::scrape);
+        router.get("/metrics").handler(gate::staff).handler(metrics::scrape);
 
         String page = vertx.fileSystem().readFileBlocking("http/index.html").toString();
         router.get("/").handler(context -> context.response()
@@ -74,7 +75,10 @@ public final class Routes {
             case 404 -> Problem.NOT_FOUND.send(context);
             case 413 -> Problem.TOO_LARGE.send(context);
             default -> {
-                LOG.error("request {} failed", RequestId.of(context), context.failure());
+                LOG.atError()
+                        .addKeyValue("request", RequestId.of(context))
+                        .setCause(context.failure())
+                        .log("a request failed");
                 Problem.INTERNAL.send(context);
             }
         }

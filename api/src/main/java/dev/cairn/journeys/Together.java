@@ -6,6 +6,7 @@ import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
 import dev.cairn.store.LearnerRef;
+import dev.cairn.store.Parking;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
@@ -38,14 +39,16 @@ final class Together {
     private static final int WAITING = 1_000;
 
     private final Database database;
+    private final Parking.Setting parking;
     private final Deque<Asked> waiting = new ArrayDeque<>();
     /** Learners of requests under way: theirs wait here rather than for a lock, which would hold up who shares. */
     private final Set<LearnerRef> busy = new HashSet<>();
 
     private int running;
 
-    Together(Database database) {
+    Together(Database database, Parking.Setting parking) {
         this.database = database;
+        this.parking = parking;
     }
 
     private record Asked(
@@ -70,8 +73,7 @@ final class Together {
     }
 
     Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
-        Asked asked =
-                new Asked(signals, book, catalog, now, Vertx.currentContext(), Promise.promise());
+        Asked asked = new Asked(signals, book, catalog, now, Vertx.currentContext(), Promise.promise());
         synchronized (this) {
             if (waiting.size() >= WAITING) {
                 return alone(asked);
@@ -133,7 +135,7 @@ final class Together {
         Instant now = Collections.max(group.stream().map(Asked::now).toList());
         Asked first = group.get(0);
         return database.signals()
-                .record(signals, Advance.rules(first.book, first.catalog), now)
+                .record(signals, Advance.rules(first.book, first.catalog), now, parking, false)
                 .transform(recorded -> {
                     if (recorded.failed()) {
                         return oneByOne(group, 0);
@@ -153,7 +155,8 @@ final class Together {
     }
 
     private Future<Recorded> alone(Asked asked) {
-        return database.signals().record(asked.signals, Advance.rules(asked.book, asked.catalog), asked.now);
+        return database.signals()
+                .record(asked.signals, Advance.rules(asked.book, asked.catalog), asked.now, parking, false);
     }
 
     /** To each what became of its signals, its learners as they are now, and the moves that it caused. */
@@ -183,8 +186,7 @@ final class Together {
         }
         for (int i = 0; i < group.size(); i++) {
             group.get(i)
-                    .answer(Future.succeededFuture(
-                            new Recorded(outcomes.get(i), learners.get(i), recorded.kept())));
+                    .answer(Future.succeededFuture(new Recorded(outcomes.get(i), learners.get(i), recorded.kept())));
         }
     }
 

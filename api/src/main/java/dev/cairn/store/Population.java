@@ -4,8 +4,10 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.Needs;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +36,34 @@ public final class Population {
                 }));
     }
 
+    /**
+     * Who has a journey.
+     *
+     * @param ids of at most so many, always the same by chance
+     * @param of how many there are
+     */
+    public record Travellers(List<LearnerId> ids, long of) {
+        public Travellers {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** Learners who have not left and whose journey in the program had begun before the instant. */
+    public Future<Travellers> travellers(String program, Instant until, int most) {
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("travellers"))
+                .execute(Tuple.of(SEED, most, program, until.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    List<LearnerId> ids = new ArrayList<>(rows.size());
+                    long of = 0;
+                    for (Row row : rows) {
+                        ids.add(new LearnerId(row.getString("id")));
+                        of = row.getLong("learners");
+                    }
+                    return new Travellers(ids, of);
+                }));
+    }
+
     /** Those of the learners who are still there, whole; at most {@link Learners#MOST} at a time. */
     public Future<List<Learner>> read(List<LearnerId> ids, Needs needs, Instant at) {
         List<LearnerRef> refs = new ArrayList<>(ids.size());
@@ -49,5 +79,20 @@ public final class Population {
     /** At most so many learners, by chance but always the same. */
     public Future<List<Learner>> sample(int most, Needs needs, Instant at) {
         return choose(most).compose(ids -> ids.isEmpty() ? Future.succeededFuture(List.of()) : read(ids, needs, at));
+    }
+
+    /** How learners are named whose names differ little from one that nobody has; some thousands at most. */
+    public Future<List<String>> alike(LearnerRef unknown) {
+        return database.reading()
+                .preparedQuery(SQL.get(unknown instanceof LearnerRef.ByExternalId ? "alike-external" : "alike"))
+                .execute(
+                        unknown instanceof LearnerRef.ByExternalId external
+                                ? Tuple.of(external.id().value(), external.id().system())
+                                : Tuple.of(unknown.toString()))
+                .map(rows -> {
+                    List<String> names = new ArrayList<>(rows.size());
+                    rows.forEach(row -> names.add(row.getString("id")));
+                    return names;
+                });
     }
 }

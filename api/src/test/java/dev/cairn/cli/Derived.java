@@ -72,7 +72,8 @@ record Derived(Map<String, List<String>> tables) {
             missing.removeAll(java.util.Set.copyOf(mine));
             List<String> tooMany = new ArrayList<>(mine);
             tooMany.removeAll(java.util.Set.copyOf(rows));
-            String difference = when + ", " + table + ": missing " + missing.stream().limit(5).toList() + ", too many "
+            String difference = when + ", " + table + ": missing "
+                    + missing.stream().limit(5).toList() + ", too many "
                     + tooMany.stream().limit(5).toList();
             assertEquals(List.of(), missing, difference);
             assertEquals(List.of(), tooMany, difference);
@@ -84,11 +85,9 @@ record Derived(Map<String, List<String>> tables) {
     Derived ofProgram(String program) {
         Map<String, List<String>> some = new TreeMap<>(tables);
         for (String table : List.of("journey", "transition")) {
-            some.computeIfPresent(
-                    table,
-                    (name, rows) -> rows.stream()
-                            .filter(row -> row.split("\\|")[1].equals(program))
-                            .toList());
+            some.computeIfPresent(table, (name, rows) -> rows.stream()
+                    .filter(row -> row.split("\\|")[1].equals(program))
+                    .toList());
         }
         return new Derived(some);
     }

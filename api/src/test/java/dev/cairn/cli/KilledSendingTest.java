@@ -78,8 +78,7 @@ class KilledSendingTest {
         }
         int unknown = unanswered.stream().mapToInt(List::size).sum();
         assertTrue(unknown > 0, "some were under way when it was killed");
-        try (ProcessTest.Child child =
-                        ProcessTest.Child.start(data, "--rules", rules.toString(), "--no-sample");
+        try (ProcessTest.Child child = ProcessTest.Child.start(data, "--rules", rules.toString(), "--no-sample");
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
             waiting.addAll(unanswered);
             new Senders(child.url, waiting).start(SENDERS).join();
@@ -119,8 +118,8 @@ class KilledSendingTest {
     }
 
     private static Person person(int number) {
-        Profile profile = new Profile(
-                null, null, null, null, null, null, null, null, PlainCounting.ZONE, null, Map.of(), null);
+        Profile profile =
+                new Profile(null, null, null, null, null, null, null, null, PlainCounting.ZONE, null, Map.of(), null);
         return new Person(new LearnerId("l" + number), Set.of(), ProfileChange.all(profile), List.of());
     }
 

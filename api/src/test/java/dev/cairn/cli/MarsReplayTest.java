@@ -70,8 +70,8 @@ class MarsReplayTest {
     }
 
     private static void imported(Path data, String what, String file, String mapping) {
-        Terminal terminal = Terminal.on(
-                data, "import", what, DATA.resolve(file), "--mapping", MAPPINGS.resolve(mapping));
+        Terminal terminal =
+                Terminal.on(data, "import", what, DATA.resolve(file), "--mapping", MAPPINGS.resolve(mapping));
         assertEquals(0, terminal.code(), terminal.out() + terminal.err());
     }
 
@@ -112,12 +112,13 @@ class MarsReplayTest {
 
     private static List<Deed> deeds() throws IOException {
         List<Deed> deeds = new ArrayList<>();
-        read("implicit_ratings_en.csv", (row, number) ->
-                deeds.add(deed("view-" + number, row, "viewed")));
-        read("explicit_ratings_en.csv", (row, number) -> deeds.add(deed(
-                "watch-" + number,
-                row,
-                Double.parseDouble(row.get("watch_percentage")) >= 90 ? "completed" : "watched")));
+        read("implicit_ratings_en.csv", (row, number) -> deeds.add(deed("view-" + number, row, "viewed")));
+        read(
+                "explicit_ratings_en.csv",
+                (row, number) -> deeds.add(deed(
+                        "watch-" + number,
+                        row,
+                        Double.parseDouble(row.get("watch_percentage")) >= 90 ? "completed" : "watched")));
         deeds.sort(Deed.ORDER);
         return deeds;
     }

@@ -42,10 +42,11 @@ final class PlainCounting {
             rows.forEach((key, count) -> texts.add(
                     table.equals("habit")
                             ? key + "|" + count
-                            : key + "|" + count + "|" + counting.latest.get(table).get(key)));
+                            : key + "|" + count + "|"
+                                    + counting.latest.get(table).get(key)));
         });
-        counting.outcomes.forEach((key, at) -> counting.row(
-                "outcome", key + "|" + at[0] + "|" + at[1] + "|" + at[2] + "|" + at[3]));
+        counting.outcomes.forEach(
+                (key, at) -> counting.row("outcome", key + "|" + at[0] + "|" + at[1] + "|" + at[2] + "|" + at[3]));
         counting.tables.values().forEach(Collections::sort);
         return new Derived(counting.tables);
     }
@@ -53,7 +54,10 @@ final class PlainCounting {
     private void count(Deed deed) {
         LocalDateTime local = LocalDateTime.ofInstant(deed.at(), ZONE);
         String device = deed.device() == null ? "" : deed.device();
-        row("signal", String.join("|", deed.id(), deed.learner(), deed.kind(), deed.content(), "" + local.toLocalDate(), "f"));
+        row(
+                "signal",
+                String.join(
+                        "|", deed.id(), deed.learner(), deed.kind(), deed.content(), "" + local.toLocalDate(), "f"));
         one("day_count", deed, deed.learner(), local.toLocalDate(), deed.kind(), deed.content(), "", device);
         one("kind_count", deed, deed.learner(), deed.kind(), "", device);
         one("content_count", deed, deed.learner(), deed.kind(), deed.content(), "", device);
@@ -72,7 +76,8 @@ final class PlainCounting {
         }
         String text = String.join("|", texts);
         counts.computeIfAbsent(table, name -> new TreeMap<>()).merge(text, 1L, Long::sum);
-        latest.computeIfAbsent(table, name -> new TreeMap<>()).merge(text, deed.at().getEpochSecond(), Math::max);
+        latest.computeIfAbsent(table, name -> new TreeMap<>())
+                .merge(text, deed.at().getEpochSecond(), Math::max);
     }
 
     private void row(String table, String row) {
@@ -108,7 +113,9 @@ final class PlainCounting {
                 }
                 if (!stage.equals(before)) {
                     since = deed.at().getEpochSecond();
-                    row("transition", String.join("|", learner, "Adoption", before, stage, "" + since, rule, deed.id()));
+                    row(
+                            "transition",
+                            String.join("|", learner, "Adoption", before, stage, "" + since, rule, deed.id()));
                 }
             } while (!stage.equals(before));
         }

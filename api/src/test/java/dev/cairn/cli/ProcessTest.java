@@ -170,8 +170,8 @@ class ProcessTest {
                     .POST(BodyPublishers.ofString(
                             new JsonObject().put("query", query).encode()))
                     .build();
-            JsonObject answer = new JsonObject(
-                    CLIENT.send(request, BodyHandlers.ofString()).body());
+            JsonObject answer =
+                    new JsonObject(CLIENT.send(request, BodyHandlers.ofString()).body());
             if (answer.containsKey("errors")) {
                 throw new AssertionError(answer.encode());
             }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.http.Entrance;
+import dev.cairn.http.Gate;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
@@ -56,6 +58,7 @@ class AtOnceTest {
         metrics = new Metrics();
         server = await(Server.start(
                 world.vertx,
+                Entrance.LOOPBACK.host(),
                 0,
                 2,
                 Routes.of(
@@ -64,7 +67,8 @@ class AtOnceTest {
                         world.publishing,
                         world.catalog,
                         () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
-                        metrics)));
+                        metrics,
+                        new Gate(Entrance.LOOPBACK, null))));
     }
 
     @AfterAll
@@ -76,13 +80,12 @@ class AtOnceTest {
 
     @Test
     void fiftySignalsOfOneLearnerAreFiftyAndMoveThemOnce() throws Exception {
-        List<JsonObject> answers = atOnce(SIGNALS, SIGNALS, i -> () -> send("""
+        List<JsonObject> answers = atOnce(
+                SIGNALS, SIGNALS, i -> () -> send("""
                 mutation { recordSignals(input: {signals: [{id: "at-once-%02d", learner: {id: "ada"}, kind: "viewed",
                     content: {id: "welcome"}, at: "2026-03-02T07:%02d:00Z"}]}) {
                   accepted duplicates userErrors { code message }
-                  entries { learner { journeys { program stage } } transitions { from to } } } }"""
-                        .formatted(i, 59 - i))
-                .getJsonObject("recordSignals"));
+                  entries { learner { journeys { program stage } } transitions { from to } } } }""".formatted(i, 59 - i)).getJsonObject("recordSignals"));
         for (JsonObject answer : answers) {
             // who was told that it takes too long has sent it again
             assertEquals(1, answer.getInteger("accepted") + answer.getInteger("duplicates"), answer::encode);
@@ -120,16 +123,16 @@ class AtOnceTest {
         AtomicLong seen = new AtomicLong(start);
         AtomicInteger refused = new AtomicInteger();
         Map<Long, Integer> made = new ConcurrentSkipListMap<>();
-        List<Integer> changes = new ArrayList<>(IntStream.range(0, CHANGES).boxed().toList());
+        List<Integer> changes =
+                new ArrayList<>(IntStream.range(0, CHANGES).boxed().toList());
         Collections.shuffle(changes, new Random(5));
         atOnce(CHANGES, CLIENTS, i -> () -> {
             int change = changes.get(i);
-            JsonObject answer = ask("""
+            JsonObject answer =
+                    ask("""
                     mutation { updateLearner(input: {learner: {id: "ben"}, version: %d,
                         attributes: [{name: "a%d", value: "%d"}]}) {
-                      learner { version } userErrors { code } } }"""
-                            .formatted(seen.get(), change % 20, change))
-                    .getJsonObject("updateLearner");
+                      learner { version } userErrors { code } } }""".formatted(seen.get(), change % 20, change)).getJsonObject("updateLearner");
             JsonArray errors = answer.getJsonArray("userErrors");
             if (errors.isEmpty()) {
                 long version = answer.getJsonObject("learner").getLong("version");
@@ -150,8 +153,7 @@ class AtOnceTest {
         assertEquals(start + made.size(), ben.getLong("version"));
         Map<String, String> there = new TreeMap<>();
         ben.getJsonArray("attributes")
-                .forEach(one -> there.put(
-                        ((JsonObject) one).getString("name"), ((JsonObject) one).getString("value")));
+                .forEach(one -> there.put(((JsonObject) one).getString("name"), ((JsonObject) one).getString("value")));
         assertEquals(wanted, there, "what the last change of each said");
     }
 
@@ -159,8 +161,8 @@ class AtOnceTest {
         ExecutorService clients = Executors.newFixedThreadPool(threads);
         try {
             List<T> answers = new ArrayList<>();
-            for (var answer : clients.invokeAll(
-                    IntStream.range(0, times).mapToObj(work).toList())) {
+            for (var answer :
+                    clients.invokeAll(IntStream.range(0, times).mapToObj(work).toList())) {
                 answers.add(answer.get());
             }
             return answers;

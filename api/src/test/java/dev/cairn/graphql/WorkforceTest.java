@@ -103,8 +103,7 @@ class WorkforceTest {
             Map.entry("w02", List.of("SQL 3 2 1 EVIDENCE", "Talks 1 0 1 NO_EVIDENCE")),
             // he wants to lead: SQL 4 of 1, no Python of 1, Talks 2 of 4
             Map.entry("w03", List.of("Talks 4 2 2 EVIDENCE", "Python 1 0 1 NO_EVIDENCE")),
-            Map.entry(
-                    "w04", List.of("Python 2 0 2 NO_EVIDENCE", "Talks 1 0 1 NO_EVIDENCE", "SQL 3 2.5 0.5 EVIDENCE")),
+            Map.entry("w04", List.of("Python 2 0 2 NO_EVIDENCE", "Talks 1 0 1 NO_EVIDENCE", "SQL 3 2.5 0.5 EVIDENCE")),
             Map.entry("w05", List.of("SQL 2 0 2 NO_EVIDENCE", "Python 4 3 1 EVIDENCE")),
             Map.entry("w06", List.of("SQL 2 1 1 EVIDENCE")),
             Map.entry("w07", List.of("Python 4 2 2 CONVERTED")),
@@ -178,10 +177,13 @@ class WorkforceTest {
         assertEquals(
                 List.of("Python 3 2 0 0 1.5", "SQL 3 2 1 0 1.5"),
                 counts("role: \"Engineer\"").stream().sorted().toList());
-        // beside a lead: w01 Talks 3 and nothing else; w02 Talks 4; w03 as above; w04 Python 1, Talks 4; w05 SQL 1, Talks 4
+        // beside a lead: w01 Talks 3 and nothing else; w02 Talks 4; w03 as above; w04 Python 1, Talks 4; w05 SQL 1,
+        // Talks 4
         assertEquals(
                 List.of("Python 5 2 2 0 1", "SQL 5 1 1 0 1", "Talks 5 5 3 0 3.4"),
-                counts("department: \"data\", targetRole: \"lead\"").stream().sorted().toList());
+                counts("department: \"data\", targetRole: \"lead\"").stream()
+                        .sorted()
+                        .toList());
     }
 
     private static List<String> counts(String arguments) {
@@ -196,7 +198,9 @@ class WorkforceTest {
         List<String> lines = new ArrayList<>();
         for (Object one : (JsonArray) reply.at(list)) {
             List<String> values = new ArrayList<>();
-            ((JsonObject) one).forEach(entry -> values.add(String.valueOf(entry.getValue()).replaceAll("\\.0$", "")));
+            ((JsonObject) one)
+                    .forEach(
+                            entry -> values.add(String.valueOf(entry.getValue()).replaceAll("\\.0$", "")));
             lines.add(String.join(" ", values));
         }
         return lines;

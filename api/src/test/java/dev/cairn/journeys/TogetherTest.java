@@ -81,7 +81,18 @@ class TogetherTest {
                         new LearnerId("l" + i),
                         Set.of(new ExternalId("hr", "0" + i)),
                         ProfileChange.all(new Profile(
-                                null, null, null, null, null, null, null, null, ZoneId.of("UTC"), null, Map.of(), null)),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                ZoneId.of("UTC"),
+                                null,
+                                Map.of(),
+                                null)),
                         List.of()))
                 .toList();
         await(DATABASE.learners().saveAll(people, Roster.CHANGES, false, n -> {}));
@@ -103,10 +114,11 @@ class TogetherTest {
         for (List<Signal> request : requests) {
             Promise<Recorded> answer = Promise.promise();
             Context context = ((io.vertx.core.internal.VertxInternal) VERTX).createEventLoopContext();
-            context.runOnContext(here -> RECORDING.record(request, BOOK, CATALOG, NOW).onComplete(recorded -> {
-                assertSame(context, Vertx.currentContext());
-                answer.handle(recorded);
-            }));
+            context.runOnContext(
+                    here -> RECORDING.record(request, BOOK, CATALOG, NOW).onComplete(recorded -> {
+                        assertSame(context, Vertx.currentContext());
+                        answer.handle(recorded);
+                    }));
             answers.add(answer.future());
         }
         return answers.stream().map(TestDatabase::await).toList();
@@ -136,7 +148,8 @@ class TogetherTest {
                             .toList());
         }
         assertInstanceOf(
-                SignalOutcome.UnknownLearner.class, answers.get(PEOPLE).outcomes().get(0));
+                SignalOutcome.UnknownLearner.class,
+                answers.get(PEOPLE).outcomes().get(0));
         assertEquals(List.of(), answers.get(PEOPLE).learners());
         assertTrue(transactions() - before < PEOPLE, "they shared transactions");
     }
@@ -160,7 +173,8 @@ class TogetherTest {
                 .mapToObj(i -> List.of(signal("m" + i, learner, i == 23 ? "viewed" : "liked", null)))
                 .toList());
         for (int i = 0; i < answers.size(); i++) {
-            assertEquals(List.of(new SignalOutcome.Accepted("m" + i)), answers.get(i).outcomes());
+            assertEquals(
+                    List.of(new SignalOutcome.Accepted("m" + i)), answers.get(i).outcomes());
             assertEquals(
                     i == 23 ? List.of("b") : List.of(),
                     answers.get(i).learners().get(0).transitions().stream()
@@ -178,8 +192,16 @@ class TogetherTest {
         List<SignalOutcome> outcomes = atOnce(requests).stream()
                 .map(answer -> answer.outcomes().get(0))
                 .toList();
-        assertEquals(1, outcomes.stream().filter(SignalOutcome.Accepted.class::isInstance).count());
-        assertEquals(19, outcomes.stream().filter(SignalOutcome.Conflict.class::isInstance).count());
+        assertEquals(
+                1,
+                outcomes.stream()
+                        .filter(SignalOutcome.Accepted.class::isInstance)
+                        .count());
+        assertEquals(
+                19,
+                outcomes.stream()
+                        .filter(SignalOutcome.Conflict.class::isInstance)
+                        .count());
     }
 
     @Test
@@ -192,7 +214,8 @@ class TogetherTest {
         List<Future<Recorded>> answers = new ArrayList<>();
         for (List<Signal> request : requests) {
             Promise<Recorded> answer = Promise.promise();
-            VERTX.runOnContext(here -> RECORDING.record(request, BOOK, CATALOG, NOW).onComplete(answer));
+            VERTX.runOnContext(
+                    here -> RECORDING.record(request, BOOK, CATALOG, NOW).onComplete(answer));
             answers.add(answer.future());
         }
         for (int i = 0; i < answers.size(); i++) {
