@@ -38,8 +38,8 @@ final class BookPlace {
      */
     void write(List<RuleFile> book, @Nullable Catalog catalog, @Nullable Edition edition) throws IOException {
         if (isWorkbook(to)) {
-            List<RuleFile> files = converted(Workbook.of(
-                    to.getFileName().toString(), book, catalog, edition == null ? null : edition.origin()));
+            List<RuleFile> files = converted(
+                    Workbook.of(to.getFileName().toString(), book, catalog, edition == null ? null : edition.origin()));
             save(files, folder());
             for (RuleFile expert : files.subList(1, files.size())) {
                 out.println("`" + expert.name() + "` holds expert rules, which no workbook takes: it stands beside;"

@@ -33,12 +33,11 @@ final class CheckPages {
                     "No file was chosen",
                     "Go back, choose the workbook or sheets that you changed, and send them.");
         }
-        return madeFrom(form)
-                .compose(said -> desk.publishing().newest().compose(newest -> {
-                    long base = Math.min(newest == null ? 0 : newest.version(), said);
-                    boolean whole = form.text("extent").equals("whole");
-                    return handedIn(context, new Draft(form.files(), base, whole, desk.now()), Wish.NONE);
-                }));
+        return madeFrom(form).compose(said -> desk.publishing().newest().compose(newest -> {
+            long base = Math.min(newest == null ? 0 : newest.version(), said);
+            boolean whole = form.text("extent").equals("whole");
+            return handedIn(context, new Draft(form.files(), base, whole, desk.now()), Wish.NONE);
+        }));
     }
 
     /** Keeps the files, begins to check them, and leads to their page. */

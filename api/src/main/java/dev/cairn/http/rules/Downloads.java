@@ -36,13 +36,12 @@ final class Downloads {
     Future<Void> workbook(RoutingContext context) {
         long version = Desk.version(context.pathParam("version"));
         String name = "cairn-rules-v" + version + ".xlsx";
-        return BookPages.edition(desk, context)
-                .compose(edition -> files(version)
-                        .compose(files -> send(
-                                context,
-                                name,
-                                WORKBOOK,
-                                () -> Workbooks.of(name, files, desk.catalog().get(), edition))));
+        return BookPages.edition(desk, context).compose(edition -> files(version)
+                .compose(files -> send(
+                        context,
+                        name,
+                        WORKBOOK,
+                        () -> Workbooks.of(name, files, desk.catalog().get(), edition))));
     }
 
     /** What was handed in, with a comment in each cell that a check has something to say of. */

@@ -35,8 +35,7 @@ public final class Workbook {
      *
      * @param origin at most 200 characters; null says nothing
      */
-    public static Conversion of(
-            String name, List<RuleFile> files, @Nullable Catalog catalog, @Nullable String origin) {
+    public static Conversion of(String name, List<RuleFile> files, @Nullable Catalog catalog, @Nullable String origin) {
         BookTables book = BookTables.of(files);
         List<Issue> issues = new ArrayList<>(book.issues());
         book.tables().forEach(table -> issues.addAll(Folder.unfitForSheet(table)));
@@ -73,8 +72,7 @@ public final class Workbook {
      * @param issues those of earlier times, in the workbook, are replaced
      * @param origin see {@link #origin}; null leaves what a workbook says itself
      */
-    public static RuleFile annotated(
-            String name, List<RuleFile> files, List<Issue> issues, @Nullable String origin) {
+    public static RuleFile annotated(String name, List<RuleFile> files, List<Issue> issues, @Nullable String origin) {
         List<RuleFile> sheets =
                 files.stream().filter(file -> !BookTables.isExpert(file)).toList();
         Remarks remarks = new Remarks(issues);
