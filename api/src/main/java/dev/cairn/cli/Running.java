@@ -43,8 +43,19 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param documents what clients may name instead of sending it
      */
-    record Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {}
+    record Wish(
+            int port,
+            Location location,
+            @Nullable Path rules,
+            boolean sample,
+            Keeping.Setting keeping,
+            TrustedDocuments documents) {
+        Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
+            this(port, location, rules, sample, keeping, TrustedDocuments.NONE);
+        }
+    }
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -77,13 +88,21 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(
                 Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
+        wish.documents().demandSound(api);
         watch(metrics, node);
         watch(metrics, keeping);
         Server server = Wait.on(Server.start(
                 vertx,
                 wish.port(),
                 cores,
-                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics)));
+                Routes.of(
+                        vertx,
+                        api,
+                        wish.documents().persisted(),
+                        node.publishing(),
+                        node.catalog(),
+                        () -> readiness(node),
+                        metrics)));
         opened.add(() -> Wait.on(server.stop()));
         LOG.info(
                 "listening on {}, rule book {}, catalogue {}",

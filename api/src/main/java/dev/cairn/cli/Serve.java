@@ -73,6 +73,21 @@ final class Serve implements Callable<Integer> {
     private int keepDays;
 
     @Option(
+            names = "--documents",
+            paramLabel = "<folder or file>",
+            defaultValue = "${env:CAIRN_DOCUMENTS}",
+            description =
+                    "GraphQL documents that clients may name by hash or id instead of sending them: a folder of"
+                            + " .graphql files, or a .json file as Relay, graphql-codegen and Apollo write it (CAIRN_DOCUMENTS)")
+    private @Nullable Path documents;
+
+    @Option(
+            names = "--documents-only",
+            defaultValue = "${env:CAIRN_DOCUMENTS_ONLY:-false}",
+            description = "answer no other documents than these (CAIRN_DOCUMENTS_ONLY)")
+    private boolean documentsOnly;
+
+    @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
     private boolean once;
@@ -87,7 +102,7 @@ final class Serve implements Callable<Integer> {
         }
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping()),
+                new Running.Wish(port, location, rules, sampled, keeping(), trusted()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -104,6 +119,13 @@ final class Serve implements Callable<Integer> {
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private TrustedDocuments trusted() {
+        if (documents == null && documentsOnly) {
+            throw new ParameterException(spec.commandLine(), "--documents-only needs --documents: which ones?");
+        }
+        return documents == null ? TrustedDocuments.NONE : TrustedDocuments.read(documents, documentsOnly);
     }
 
     private Keeping.Setting keeping() {

@@ -11,6 +11,7 @@ import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class GraphQlApi {
     private final Vertx vertx;
     private final Sources sources;
+    private final Documents documents;
     private final GraphQL graphQl;
 
     public GraphQlApi(Vertx vertx, Sources sources) {
@@ -25,12 +27,18 @@ public final class GraphQlApi {
         this.sources = sources;
         GraphQLSchema schema = Schema.of(vertx, sources);
         Failures failures = new Failures();
+        documents = new Documents(schema);
         graphQl = GraphQL.newGraphQL(schema)
-                .preparsedDocumentProvider(new Documents(schema))
+                .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .defaultDataFetcherExceptionHandler(failures)
                 .build();
+    }
+
+    /** What is wrong with a document; nothing, where it can be answered. */
+    public List<String> faults(String document) {
+        return documents.faults(document);
     }
 
     /** Runs one operation. The future never fails: whatever goes wrong becomes a typed error in the answer. */

@@ -20,12 +20,14 @@ final class Schema {
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
         LearnerFields.bind(wiring);
-        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
-        DecisionFields.bind(wiring);
+        Standings standings = new Standings(vertx, sources.contents());
+        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()), standings);
+        DecisionFields.bind(wiring, standings);
         RuleFields.bind(wiring, sources.publishing());
         Replays.bind(wiring);
         WhyNotQuery.bind(wiring);
         JourneyQueries.bind(wiring);
+        Nodes.bind(wiring);
         return Readers.guard(
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
     }
@@ -34,11 +36,14 @@ final class Schema {
         Asking asking = new Asking(sources);
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
+        Nodes nodes = new Nodes(sources);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
                 .dataFetcher("learners", learners::learners)
+                .dataFetcher("node", nodes::node)
+                .dataFetcher("nodes", nodes::nodes)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
                 .dataFetcher("nextBestContent", new NextBestContent(asking, pages))

@@ -24,6 +24,7 @@ public final class Routes {
     public static Router of(
             Vertx vertx,
             GraphQlApi api,
+            PersistedDocuments documents,
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
@@ -32,8 +33,9 @@ public final class Routes {
         router.route().handler(new RequestId()).handler(new Shield());
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql").handler(new Bodies(Callers::of)).handler(new GraphQlHandler(api));
-        router.get("/graphql").handler(new GraphQlHandler(api));
+        GraphQlHandler graphQl = new GraphQlHandler(api, documents);
+        router.post("/graphql").handler(new Bodies(Callers::of)).handler(graphQl);
+        router.get("/graphql").handler(graphQl);
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,22 +121,61 @@ public final class Learners {
         return learners;
     }
 
+    /**
+     * A stretch of the learners by id, its ends not included.
+     *
+     * @param backward whether it is read from its end
+     */
+    public record Span(@Nullable LearnerId after, @Nullable LearnerId before, boolean backward) {
+        /** Whether somebody may stand outside of it. */
+        public boolean isBound() {
+            return after != null || before != null;
+        }
+    }
+
     /** Learners by id, those after {@code after} (null: from the start); who left is not among them. */
     public Future<Page<Learner>> page(@Nullable LearnerId after, int first, Needs needs, Instant at) {
-        if (first < 1 || first > MOST) {
+        return stretch(new Span(after, null, false), first, needs, at);
+    }
+
+    /** The first or the last of the stretch, by id; {@code more} says whether it holds more in the direction of reading. */
+    public Future<Page<Learner>> stretch(Span span, int most, Needs needs, Instant at) {
+        if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a page has 1 to " + MOST + " learners");
         }
-        Tuple parameters =
-                past(needs, at).addString(after == null ? "" : after.value()).addInteger(first + 1);
         return database.reading()
-                .preparedQuery(SQL.get("page"))
-                .execute(parameters)
+                .preparedQuery(SQL.get(span.backward() ? "page-back" : "page"))
+                .execute(past(needs, at)
+                        .addString(text(span.after()))
+                        .addString(text(span.before()))
+                        .addInteger(most + 1))
                 .map(rows -> {
                     List<Learner> learners = new ArrayList<>(rows.size());
                     rows.forEach(row -> learners.add(LearnerRow.read(row, needs.habits())));
-                    boolean more = learners.size() > first;
-                    return new Page<>(more ? learners.subList(0, first) : learners, more);
+                    boolean more = learners.size() > most;
+                    List<Learner> page = more ? learners.subList(0, most) : learners;
+                    if (span.backward()) {
+                        Collections.reverse(page);
+                    }
+                    return new Page<>(page, more);
                 });
+    }
+
+    private static @Nullable String text(@Nullable LearnerId id) {
+        return id == null ? null : id.value();
+    }
+
+    /** Whether learners stand before, and after, a stretch. */
+    public record Beyond(boolean before, boolean after) {
+        public static final Beyond NOTHING = new Beyond(false, false);
+    }
+
+    public Future<Beyond> beyond(Span span) {
+        return database.reading()
+                .preparedQuery(SQL.get("beyond"))
+                .execute(Tuple.of(text(span.after()), text(span.before())))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Beyond(row.getBoolean("before"), row.getBoolean("after")));
     }
 
     /** How many learners there are, without those who left. */
