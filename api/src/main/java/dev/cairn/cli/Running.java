@@ -2,10 +2,13 @@ package dev.cairn.cli;
 
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
+import dev.cairn.http.Entrance;
+import dev.cairn.http.Gate;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
+import dev.cairn.http.keys.Keys;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
 import dev.cairn.journeys.Sweeping;
@@ -18,8 +21,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,9 +52,22 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             @Nullable Path rules,
             boolean sample,
             Keeping.Setting keeping,
+            Entrance entrance,
             TrustedDocuments documents) {
+
+        /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, TrustedDocuments.NONE);
+            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
+        }
+
+        Wish(
+                int port,
+                Location location,
+                @Nullable Path rules,
+                boolean sample,
+                Keeping.Setting keeping,
+                Entrance entrance) {
+            this(port, location, rules, sample, keeping, entrance, TrustedDocuments.NONE);
         }
     }
 
@@ -72,7 +86,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         if (wish.location().url() == null) {
             opened.add(ServerLock.take(wish.location().data(), wish.port()));
         }
-        demandFree(wish.port());
+        Listening.demand(wish.entrance(), wish.port());
         CompletableFuture<BookAtStart> reading = BookAtStart.reading(wish.rules());
         Metrics metrics = opened.add(new Metrics());
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -87,12 +101,15 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
                 Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
+        Entrance entrance = wish.entrance();
+        Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
+        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying), entrance.introspection());
         wish.documents().demandSound(api);
         watch(metrics, node);
         watch(metrics, keeping);
         Server server = Wait.on(Server.start(
                 vertx,
+                entrance.host(),
                 wish.port(),
                 cores,
                 Routes.of(
@@ -102,24 +119,16 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                         node.publishing(),
                         node.catalog(),
                         () -> readiness(node),
-                        metrics)));
+                        metrics,
+                        new Gate(entrance, keys))));
         opened.add(() -> Wait.on(server.stop()));
         LOG.info(
-                "listening on {}, rule book {}, catalogue {}",
+                "listening on {}, {}, rule book {}, catalogue {}",
                 server.url(),
+                Listening.rule(keys),
                 node.book().version(),
                 node.catalog().get().version());
         return new Running(node, api, server, opened);
-    }
-
-    /** The port is asked for early: it takes a second to start a database, and none to see that nobody could come in. */
-    private static void demandFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(Server.HOST, port));
-        } catch (IOException taken) {
-            throw new Failure("port " + port + " is taken; choose another with --port or CAIRN_PORT");
-        }
     }
 
     private static Node settled(

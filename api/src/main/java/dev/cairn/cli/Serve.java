@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.http.Entrance;
 import dev.cairn.keeping.Keeping;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs the service until it is told to stop. */
 @Command(
@@ -34,8 +36,11 @@ final class Serve implements Callable<Integer> {
             names = "--port",
             paramLabel = "<port>",
             defaultValue = "${env:CAIRN_PORT:-8080}",
-            description = "where to listen, on 127.0.0.1 only; 0 takes any free one; default: 8080 (CAIRN_PORT)")
+            description = "where to listen; 0 takes any free one; default: 8080 (CAIRN_PORT)")
     private int port;
+
+    @Mixin
+    private Entry entry;
 
     @Mixin
     private Location location;
@@ -102,7 +107,7 @@ final class Serve implements Callable<Integer> {
         }
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping(), trusted()),
+                new Running.Wish(port, location, rules, sampled, keeping(), entrance(), trusted()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -126,6 +131,14 @@ final class Serve implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--documents-only needs --documents: which ones?");
         }
         return documents == null ? TrustedDocuments.NONE : TrustedDocuments.read(documents, documentsOnly);
+    }
+
+    private Entrance entrance() {
+        try {
+            return entry.entrance(location);
+        } catch (TypeConversionException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+        }
     }
 
     private Keeping.Setting keeping() {

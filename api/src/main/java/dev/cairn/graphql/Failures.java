@@ -11,6 +11,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
@@ -159,6 +160,9 @@ final class Failures implements DataFetcherExceptionHandler {
         if (error instanceof ValidationError invalid
                 && invalid.getValidationErrorType() instanceof ValidationErrorType kind
                 && TOO_MUCH.contains(kind)) {
+            return ErrorCode.TOO_COMPLEX;
+        }
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
             return ErrorCode.TOO_COMPLEX;
         }
         if (type == ErrorType.InvalidSyntax) {

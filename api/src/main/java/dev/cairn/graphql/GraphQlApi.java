@@ -7,6 +7,7 @@ import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
+import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,10 +21,17 @@ public final class GraphQlApi {
     private final Vertx vertx;
     private final Sources sources;
     private final Documents documents;
+    private final boolean introspection;
     private final GraphQL graphQl;
 
     public GraphQlApi(Vertx vertx, Sources sources) {
+        this(vertx, sources, true);
+    }
+
+    /** @param introspection whether the schema is told to whoever may ask */
+    public GraphQlApi(Vertx vertx, Sources sources, boolean introspection) {
         this.vertx = vertx;
+        this.introspection = introspection;
         this.sources = sources;
         GraphQLSchema schema = Schema.of(vertx, sources);
         Failures failures = new Failures();
@@ -82,6 +90,8 @@ public final class GraphQlApi {
                         caller,
                         Standing.class,
                         Standing.of(sources),
+                        Introspection.INTROSPECTION_DISABLED,
+                        !introspection,
                         ResultNodesInfo.MAX_RESULT_NODES,
                         Limits.RESULT_NODES))
                 .build();

@@ -3,8 +3,8 @@ package dev.cairn.graphql;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
-import dev.cairn.store.Learners;
 import dev.cairn.store.Page;
+import dev.cairn.store.Stretch;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Future;
 import java.util.List;
@@ -43,12 +43,12 @@ final class LearnerQueries {
     CompletionStage<Connection> learners(DataFetchingEnvironment environment) {
         Paging paging = Paging.of(environment, USUAL);
         Standing standing = Asked.standing(environment);
-        Learners.Span span = new Learners.Span(id(paging.after()), id(paging.before()), paging.backward());
+        Stretch span = new Stretch(id(paging.after()), id(paging.before()), paging.backward());
         Future<Page<Learner>> page =
                 sources.learners().stretch(span, paging.size(), standing.book().needs(), standing.now());
         boolean both = span.isBound() && environment.getSelectionSet().contains("pageInfo/has*Page");
-        Future<Learners.Beyond> beyond =
-                both ? sources.learners().beyond(span) : Future.succeededFuture(Learners.Beyond.NOTHING);
+        Future<Stretch.Beyond> beyond =
+                both ? sources.learners().beyond(span) : Future.succeededFuture(Stretch.Beyond.NOTHING);
         return Future.all(page, beyond)
                 .map(read -> connection(page.result(), beyond.result(), paging))
                 .toCompletionStage();
@@ -60,7 +60,7 @@ final class LearnerQueries {
                 : new LearnerId(Refs.id(Cursor.read(cursor, KIND, String.class).text(0)));
     }
 
-    private static Connection connection(Page<Learner> page, Learners.Beyond beyond, Paging paging) {
+    private static Connection connection(Page<Learner> page, Stretch.Beyond beyond, Paging paging) {
         List<Edge> edges = page.items().stream()
                 .map(learner -> new Edge(Cursor.of(KIND, learner.id().value()), learner))
                 .toList();

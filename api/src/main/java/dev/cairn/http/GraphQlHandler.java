@@ -64,7 +64,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         }
         read(context)
                 .compose(sent ->
-                        api.execute(sent.request(), Callers.of(context)).onSuccess(answer -> keep(sent, answer)))
+                        api.execute(sent.request(), Callers.caller(context)).onSuccess(answer -> keep(sent, answer)))
                 .onSuccess(answer -> send(context, answer, mediaType))
                 .onFailure(failure -> {
                     if (failure instanceof RequestText.Unreadable unreadable) {

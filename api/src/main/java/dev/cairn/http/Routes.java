@@ -28,13 +28,14 @@ public final class Routes {
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
-            Metrics metrics) {
+            Metrics metrics,
+            Gate gate) {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestId()).handler(new Shield());
+        gate.addTo(router);
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
         GraphQlHandler graphQl = new GraphQlHandler(api, documents);
-        router.post("/graphql").handler(new Bodies(Callers::of)).handler(graphQl);
+        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(graphQl);
         router.get("/graphql").handler(graphQl);
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
@@ -44,12 +45,12 @@ public final class Routes {
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
-        RulePages.add(router, vertx, publishing, catalog, Callers::of);
+        RulePages.add(router, vertx, publishing, catalog, gate.callers());
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
         router.get("/health/ready").handler(health::ready);
-        router.get("/metrics").handler(metrics::scrape);
+        router.get("/metrics").handler(gate::staff).handler(metrics::scrape);
 
         String page = vertx.fileSystem().readFileBlocking("http/index.html").toString();
         router.get("/").handler(context -> context.response()

@@ -121,33 +121,21 @@ public final class Learners {
         return learners;
     }
 
-    /**
-     * A stretch of the learners by id, its ends not included.
-     *
-     * @param backward whether it is read from its end
-     */
-    public record Span(@Nullable LearnerId after, @Nullable LearnerId before, boolean backward) {
-        /** Whether somebody may stand outside of it. */
-        public boolean isBound() {
-            return after != null || before != null;
-        }
-    }
-
     /** Learners by id, those after {@code after} (null: from the start); who left is not among them. */
     public Future<Page<Learner>> page(@Nullable LearnerId after, int first, Needs needs, Instant at) {
-        return stretch(new Span(after, null, false), first, needs, at);
+        return stretch(new Stretch(after, null, false), first, needs, at);
     }
 
     /** The first or the last of the stretch, by id; {@code more} says whether it holds more in the direction of reading. */
-    public Future<Page<Learner>> stretch(Span span, int most, Needs needs, Instant at) {
+    public Future<Page<Learner>> stretch(Stretch span, int most, Needs needs, Instant at) {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a page has 1 to " + MOST + " learners");
         }
         return database.reading()
                 .preparedQuery(SQL.get(span.backward() ? "page-back" : "page"))
                 .execute(past(needs, at)
-                        .addString(text(span.after()))
-                        .addString(text(span.before()))
+                        .addString(span.first())
+                        .addString(span.end())
                         .addInteger(most + 1))
                 .map(rows -> {
                     List<Learner> learners = new ArrayList<>(rows.size());
@@ -161,21 +149,23 @@ public final class Learners {
                 });
     }
 
-    private static @Nullable String text(@Nullable LearnerId id) {
-        return id == null ? null : id.value();
-    }
-
-    /** Whether learners stand before, and after, a stretch. */
-    public record Beyond(boolean before, boolean after) {
-        public static final Beyond NOTHING = new Beyond(false, false);
-    }
-
-    public Future<Beyond> beyond(Span span) {
+    /** Whether learners stand outside of a stretch. */
+    public Future<Stretch.Beyond> beyond(Stretch span) {
         return database.reading()
                 .preparedQuery(SQL.get("beyond"))
-                .execute(Tuple.of(text(span.after()), text(span.before())))
+                .execute(Tuple.of(span.first(), span.end()))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Beyond(row.getBoolean("before"), row.getBoolean("after")));
+                .map(row -> new Stretch.Beyond(row.getBoolean("before"), row.getBoolean("after")));
+    }
+
+    /** Who has the id that another system has given, or null. */
+    public Future<@Nullable LearnerId> find(ExternalId id) {
+        return database.reading()
+                .preparedQuery(SQL.get("find"))
+                .execute(Tuple.of(id.system(), id.value()))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new LearnerId(rows.iterator().next().getString("learner")));
     }
 
     /** How many learners there are, without those who left. */

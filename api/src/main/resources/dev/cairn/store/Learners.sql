@@ -108,6 +108,10 @@ limit $8
 select exists (select from learner where id <= $1::text and left_at is null) as before,
     exists (select from learner where id >= $2::text and left_at is null) as after
 
+-- name: find
+-- Who has the id of another system.
+select learner from learner_external_id where system = $1 and value = $2
+
 -- name: count
 -- How many learners there are, without those who left.
 select count(*) as learners from learner where left_at is null

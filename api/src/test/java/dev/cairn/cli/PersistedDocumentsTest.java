@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.http.Entrance;
+import dev.cairn.http.Gate;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
@@ -182,7 +184,8 @@ class PersistedDocumentsTest {
                             node.publishing(),
                             node.catalog(),
                             () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
-                            metrics)));
+                            metrics,
+                            new Gate(Entrance.LOOPBACK, null))));
             try {
                 String url = server.url() + "/graphql";
                 assertEquals(
