@@ -175,6 +175,7 @@ class PersistedDocumentsTest {
         try (Metrics metrics = new Metrics()) {
             Server server = Wait.on(Server.start(
                     node.vertx(),
+                    Server.HOST,
                     0,
                     1,
                     Routes.of(
