@@ -74,6 +74,15 @@ final class Import implements Callable<Integer> {
     @Option(names = "--yes", description = "with --full: more than 5 %% of the people may be marked as left")
     private boolean yes;
 
+    @Option(
+            names = "--park",
+            description = "with signals: rows of people or contents that are not there yet wait for them,"
+                    + " instead of stopping the file")
+    private boolean park;
+
+    @Mixin
+    private ParkingOptions parking;
+
     @Mixin
     private Location location;
 
@@ -85,6 +94,9 @@ final class Import implements Callable<Integer> {
         Target target = Kind.of(kind, spec);
         if (full && target != Target.PEOPLE) {
             throw new ParameterException(spec.commandLine(), "--full is about people");
+        }
+        if (park && target != Target.SIGNALS) {
+            throw new ParameterException(spec.commandLine(), "--park is about signals");
         }
         if (!Files.isRegularFile(file)) {
             throw new Failure("there is no file `" + file + "`");
@@ -117,10 +129,11 @@ final class Import implements Callable<Integer> {
             // signals move journeys, and a rule book says how
             Node node = Node.open(opened, location);
             return dev.cairn.imports.Import.signals(
-                    new Recording(node.database()),
+                    new Recording(node.database(), parking.setting(spec)),
                     node.book(),
                     node.catalog().get(),
                     Instant.now(),
+                    park,
                     delivery,
                     progress);
         }

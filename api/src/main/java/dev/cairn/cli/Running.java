@@ -16,6 +16,7 @@ import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.store.Database;
+import dev.cairn.store.Parking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -38,12 +39,16 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     /**
      * How to run.
      *
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param parking how many signals wait for whom nobody knows yet, and for how long
+     * @param slow what takes as long or longer is logged
      * @param documents what clients may name instead of sending it
      */
     record Wish(
@@ -52,22 +57,23 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             @Nullable Path rules,
             boolean sample,
             Keeping.Setting keeping,
+            Parking.Setting parking,
+            Duration slow,
             Entrance entrance,
             TrustedDocuments documents) {
 
         /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
-        }
-
-        Wish(
-                int port,
-                Location location,
-                @Nullable Path rules,
-                boolean sample,
-                Keeping.Setting keeping,
-                Entrance entrance) {
-            this(port, location, rules, sample, keeping, entrance, TrustedDocuments.NONE);
+            this(
+                    port,
+                    location,
+                    rules,
+                    sample,
+                    keeping,
+                    Parking.Setting.DEFAULT,
+                    SLOW,
+                    Entrance.LOOPBACK,
+                    TrustedDocuments.NONE);
         }
     }
 
@@ -100,13 +106,18 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
-                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying), entrance.introspection());
+        GraphQlApi api = new GraphQlApi(
+                vertx,
+                sources(node, keeping, replaying, wish.parking()),
+                entrance.introspection(),
+                metrics.observer(wish.slow()));
         wish.documents().demandSound(api);
         watch(metrics, node);
         watch(metrics, keeping);
+        watch(metrics, database.parking());
         Server server = Wait.on(Server.start(
                 vertx,
                 entrance.host(),
@@ -152,7 +163,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return node;
     }
 
-    private static Sources sources(Node node, Keeping keeping, Replaying replaying) {
+    private static Sources sources(Node node, Keeping keeping, Replaying replaying, Parking.Setting parking) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -160,7 +171,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 database.learners(),
                 database.contents(),
                 new Advance(database),
-                new Recording(database),
+                new Recording(database, parking),
                 keeping,
                 replaying,
                 database.population(),
@@ -223,6 +234,21 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
         metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
         metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
+    }
+
+    private static void watch(Metrics metrics, Parking parking) {
+        metrics.gauge(
+                "cairn_signals_parked",
+                "Signals that wait for a learner or a content, as of the last half minute",
+                parking::waiting);
+        metrics.counter(
+                "cairn_signals_joined", "Signals that had waited and were counted by this node", parking::joined);
+        metrics.counter(
+                "cairn_signals_expired", "Signals this node forgot because nobody came for them", parking::expired);
+        metrics.counter(
+                "cairn_signals_without_room",
+                "Signals of somebody unknown that this node refused because as many wait as may",
+                parking::refused);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

@@ -4,6 +4,7 @@ import dev.cairn.http.Entrance;
 import dev.cairn.keeping.Keeping;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,17 @@ final class Serve implements Callable<Integer> {
             description = "for how long; 0 keeps none and clears away those there are; default: 30 (CAIRN_KEEP_DAYS)")
     private int keepDays;
 
+    @Mixin
+    private ParkingOptions parking;
+
+    @Option(
+            names = "--slow-ms",
+            paramLabel = "<ms>",
+            defaultValue = "${env:CAIRN_SLOW_MS:-1000}",
+            description = "an operation that takes so many milliseconds or more is logged; 0 logs all;"
+                    + " default: 1000 (CAIRN_SLOW_MS)")
+    private long slowMillis;
+
     @Option(
             names = "--documents",
             paramLabel = "<folder or file>",
@@ -105,9 +117,19 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
         }
+        demandLogFormat();
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping(), entrance(), trusted()),
+                new Running.Wish(
+                        port,
+                        location,
+                        rules,
+                        sampled,
+                        keeping(),
+                        parking.setting(spec),
+                        slow(),
+                        entrance(),
+                        trusted()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -131,6 +153,23 @@ final class Serve implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--documents-only needs --documents: which ones?");
         }
         return documents == null ? TrustedDocuments.NONE : TrustedDocuments.read(documents, documentsOnly);
+    }
+
+    private Duration slow() {
+        if (slowMillis < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--slow-ms is a number of milliseconds from 0 on, not " + slowMillis);
+        }
+        return Duration.ofMillis(slowMillis);
+    }
+
+    /** Else nothing would be logged at all. */
+    private void demandLogFormat() {
+        String format = System.getenv("CAIRN_LOG_FORMAT");
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new ParameterException(
+                    spec.commandLine(), "CAIRN_LOG_FORMAT is `text` or `json`, not `" + format + "`");
+        }
     }
 
     private Entrance entrance() {

@@ -19,7 +19,7 @@ final class Schema {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
-        LearnerFields.bind(wiring);
+        LearnerFields.bind(wiring, new LearnerHabits(vertx, sources.learners()));
         Standings standings = new Standings(vertx, sources.contents());
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()), standings);
         DecisionFields.bind(wiring, standings);
@@ -37,6 +37,7 @@ final class Schema {
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
         Nodes nodes = new Nodes(sources);
+        SignalsEntries entries = new SignalsEntries(decisions);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
@@ -46,7 +47,7 @@ final class Schema {
                 .dataFetcher("nodes", nodes::nodes)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
-                .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
+                .dataFetcher("nextBestContent", new NextBestContent(vertx, asking, pages))
                 .dataFetcher("recommendations", new Recommendations(sources, asking, decisions))
                 .dataFetcher("nextBestContentFor", new NextForMany(vertx, sources, pages))
                 .dataFetcher("recommendationsForPage", new Placements(asking, pages))
@@ -58,13 +59,14 @@ final class Schema {
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
         skills(wiring, vertx, sources, asking);
-        JourneyQueries journeys = new JourneyQueries(sources);
+        JourneyQueries journeys = new JourneyQueries(vertx, sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("moveLearner", new MoveLearner(sources)));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
-                .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
+                .dataFetcher("recordSignals", new RecordSignals(sources, entries))
+                .dataFetcher("undoSignal", new UndoSignal(sources, entries))
                 .dataFetcher("saveContent", new SaveContent(sources))
                 .dataFetcher("retireContent", new RetireContent(sources))
                 .dataFetcher("checkRules", new CheckRules(sources))

@@ -77,7 +77,10 @@ public final class Routes {
             case 404 -> Problem.NOT_FOUND.send(context);
             case 413 -> Problem.TOO_LARGE.send(context);
             default -> {
-                LOG.error("request {} failed", RequestId.of(context), context.failure());
+                LOG.atError()
+                        .addKeyValue("request", RequestId.of(context))
+                        .setCause(context.failure())
+                        .log("a request failed");
                 Problem.INTERNAL.send(context);
             }
         }

@@ -16,6 +16,11 @@ final class Refusals {
         } else if (outcome instanceof SignalOutcome.UnknownContent unknown) {
             return place.error("content", "there is no content `" + unknown.content() + "`")
                     .expecting("a content that was imported before");
+        } else if (outcome instanceof SignalOutcome.NoRoom full) {
+            return place.error(
+                            full.unknownLearner() ? "person" : "content",
+                            "nobody knows it yet, and as many signals are parked as may be")
+                    .expecting("people and contents that were imported before");
         } else if (outcome instanceof SignalOutcome.TooFarAhead ahead) {
             return place.error("at", "`" + ahead.at() + "` is more than a day in the future");
         } else if (outcome instanceof SignalOutcome.Conflict) {

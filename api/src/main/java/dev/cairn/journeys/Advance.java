@@ -111,9 +111,14 @@ public final class Advance {
         return database.journeys().history(id, program, most);
     }
 
-    /** How learners came through a program from one instant until another. */
-    public Future<List<FunnelStage>> funnel(String program, List<String> stages, Instant from, Instant until) {
-        return database.journeys().funnel(program, stages, from, until);
+    /**
+     * How learners came through a program from one instant until another.
+     *
+     * @param of these learners only; null: all
+     */
+    public Future<List<FunnelStage>> funnel(
+            String program, List<String> stages, Instant from, Instant until, @Nullable List<LearnerId> of) {
+        return database.journeys().funnel(program, stages, from, until, of);
     }
 
     private Future<@Nullable Advanced> advance(

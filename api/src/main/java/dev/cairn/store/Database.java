@@ -37,6 +37,7 @@ public final class Database {
     private final RuleBooks ruleBooks;
     private final Previews previews;
     private final SignalLog signals;
+    private final Parking parking;
     private final Journeys journeys;
     private final Framework framework;
     private final Evidence evidence;
@@ -64,6 +65,7 @@ public final class Database {
         previews = new Previews(this);
         journeys = new Journeys(this);
         signals = new SignalLog(this);
+        parking = new Parking(this);
         framework = new Framework(this);
         evidence = new Evidence(this);
         decisions = new Decisions(this);
@@ -161,6 +163,10 @@ public final class Database {
 
     public SignalLog signals() {
         return signals;
+    }
+
+    public Parking parking() {
+        return parking;
     }
 
     public Framework framework() {

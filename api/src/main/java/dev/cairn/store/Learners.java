@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -151,11 +152,25 @@ public final class Learners {
 
     /** Whether learners stand outside of a stretch. */
     public Future<Stretch.Beyond> beyond(Stretch span) {
+        return span.beyond(database.reading());
+    }
+
+    /** On what and at which hours learners learn, by learner; whoever did nothing is left out. */
+    public Future<Map<LearnerId, HabitCounts>> habits(Collection<LearnerId> ids) {
         return database.reading()
-                .preparedQuery(SQL.get("beyond"))
-                .execute(Tuple.of(span.first(), span.end()))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Stretch.Beyond(row.getBoolean("before"), row.getBoolean("after")));
+                .preparedQuery(SQL.get("habits"))
+                .execute(Tuple.tuple()
+                        .addArrayOfString(ids.stream().map(LearnerId::value).toArray(String[]::new)))
+                .map(rows -> {
+                    Map<LearnerId, HabitCounts> habits = new HashMap<>();
+                    rows.forEach(row -> habits.put(
+                            new LearnerId(row.getString("learner")),
+                            HabitCounts.of(
+                                    row.getArrayOfStrings("devices"),
+                                    row.getArrayOfShorts("hours"),
+                                    row.getArrayOfIntegers("counts"))));
+                    return habits;
+                });
     }
 
     /** Who has the id that another system has given, or null. */

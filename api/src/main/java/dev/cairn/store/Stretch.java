@@ -1,6 +1,9 @@
 package dev.cairn.store;
 
 import dev.cairn.engine.learner.LearnerId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param backward whether it is read from its end
  */
 public record Stretch(@Nullable LearnerId after, @Nullable LearnerId before, boolean backward) {
+
+    private static final String BEYOND = Statements.of(Learners.class).get("beyond");
 
     /** Whether somebody may stand outside of it. */
     public boolean isBound() {
@@ -23,6 +28,13 @@ public record Stretch(@Nullable LearnerId after, @Nullable LearnerId before, boo
     @Nullable
     String end() {
         return before == null ? null : before.value();
+    }
+
+    Future<Beyond> beyond(SqlClient client) {
+        return client.preparedQuery(BEYOND)
+                .execute(Tuple.of(first(), end()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Beyond(row.getBoolean("before"), row.getBoolean("after")));
     }
 
     /** Whether learners stand before, and after, a stretch. */

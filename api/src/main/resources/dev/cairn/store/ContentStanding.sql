@@ -14,7 +14,7 @@ used as (
 done as (
     select s.learner, s.content, max(least(100, greatest(0, s.value))) as percent
     from signal s join asked a on a.learner = s.learner and a.content = s.content
-    where s.kind in ('watched', 'progressed', 'played') and s.value is not null and not s.waiting
+    where s.kind in ('watched', 'progressed', 'played') and s.value is not null and not s.waiting and s.undone_at is null
     group by s.learner, s.content)
 select a.learner, a.content, o.completed_at, o.dismissed_at, o.known_at, o.snoozed_until, u.latest, d.percent
 from asked a

@@ -58,8 +58,8 @@ class FrontEndGuideTest {
                                 + text.substring(at + example.written.length()));
                 continue;
             }
-            assertEquals(shape(new JsonObject(example.written), ""), shape, () -> example.query
-                    + answer.encodePrettily());
+            assertEquals(
+                    shape(new JsonObject(example.written), ""), shape, () -> example.query + answer.encodePrettily());
         }
         return examples.size();
     }

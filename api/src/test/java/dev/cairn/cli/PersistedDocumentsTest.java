@@ -175,7 +175,7 @@ class PersistedDocumentsTest {
         try (Metrics metrics = new Metrics()) {
             Server server = Wait.on(Server.start(
                     node.vertx(),
-                    Server.HOST,
+                    "127.0.0.1",
                     0,
                     1,
                     Routes.of(

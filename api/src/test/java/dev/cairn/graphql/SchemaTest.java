@@ -10,6 +10,7 @@ import dev.cairn.engine.decision.Capped;
 import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
+import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.Reason;
 import dev.cairn.engine.decision.SkillGaps;
 import dev.cairn.engine.decision.WhyNot;
@@ -148,7 +149,14 @@ class SchemaTest {
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
-            Map.entry("SignalsEntry", RecordSignals.Entry.class),
+            Map.entry("SignalsEntry", SignalsEntries.Entry.class),
+            Map.entry("ParkedSignal", RecordSignals.Parked.class),
+            Map.entry("UndoSignalPayload", UndoSignal.Payload.class),
+            Map.entry("Habits", LearnerHabits.Answer.class),
+            Map.entry("DeviceShare", LearnerHabits.Share.class),
+            Map.entry("PushHeld", Pushed.Held.class),
+            Map.entry("PushHold", Push.Hold.class),
+            Map.entry("FunnelSegment", Segments.Members.class),
             Map.entry("SaveContentPayload", ContentPayload.class),
             Map.entry("RetireContentPayload", ContentPayload.class),
             Map.entry("UserError", UserError.class));
@@ -340,6 +348,8 @@ class SchemaTest {
         wanted.put("RuleBookState", names(Edition.State.values()));
         wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
         wanted.put("FailedExampleCause", names(FailedExample.Cause.values()));
+        wanted.put("WaitsFor", names(RecordSignals.WaitsFor.values()));
+        wanted.put("PushHoldCause", names(Push.Cause.values()));
         wanted.put("RulesEffectState", names(RuleFields.Effect.State.values()));
         Map<String, Set<String>> found = new TreeMap<>();
         for (GraphQLNamedType type : ours()) {
