@@ -2,6 +2,7 @@ package dev.cairn.journeys;
 
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
 import dev.cairn.store.LearnerRef;
@@ -24,15 +25,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets small requests of different learners share a transaction while others are under way: a commit and a dozen trips
- * cost the same for one signal as for many. Where nobody waits, nobody is waited for. What fails together is done again
+ * Lets small requests share a transaction while others are under way: a commit and a dozen trips cost the same for one
+ * signal as for many. Where nobody waits, nobody is waited for. What fails together is done again
  * one by one, so that nobody fails for another's sake; whatever was recorded already is known by its id.
  */
 final class Together {
     /** A request of more signals pays for its own transaction. */
     static final int SMALL = 8;
 
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 2;
     private static final int SHARE = 100;
     /** Whoever comes when so many wait queues for a connection, as everybody else does, and is refused there. */
     private static final int WAITING = 1_000;
@@ -102,7 +103,7 @@ final class Together {
         group.forEach(asked -> asked.signals.forEach(signal -> busy.remove(signal.learner())));
     }
 
-    /** Those who may go together now; no two of them name the same learner. Empty where there is none, or no room. */
+    /** Those who may go together now. Empty where there is none, or no room. */
     private synchronized List<Asked> next() {
         List<Asked> group = new ArrayList<>();
         if (running >= AT_ONCE) {
@@ -115,9 +116,9 @@ final class Together {
                 all.remove();
                 group.add(asked);
                 signals += asked.signals.size();
-                asked.signals.forEach(signal -> busy.add(signal.learner()));
             }
         }
+        group.forEach(asked -> asked.signals.forEach(signal -> busy.add(signal.learner())));
         running += group.isEmpty() ? 0 : 1;
         return group;
     }
@@ -158,20 +159,44 @@ final class Together {
                 .record(asked.signals, Advance.rules(asked.book, asked.catalog), asked.now, parking, false);
     }
 
-    /** To each what became of its signals, and its learners as they are now. */
+    /** To each what became of its signals, its learners as they are now, and the moves that it caused. */
     private static void share(List<Asked> group, Recorded recorded) {
+        List<List<SignalOutcome>> outcomes = new ArrayList<>();
+        List<List<Advanced>> learners = new ArrayList<>();
         int from = 0;
         for (Asked asked : group) {
-            List<SignalOutcome> outcomes = recorded.outcomes().subList(from, from + asked.signals.size());
-            from += asked.signals.size();
-            List<Advanced> learners = new ArrayList<>();
-            for (Advanced advanced : recorded.learners()) {
-                if (concerns(asked.signals, outcomes, advanced)) {
-                    learners.add(advanced);
+            int until = from + asked.signals.size();
+            outcomes.add(recorded.outcomes().subList(from, until));
+            learners.add(new ArrayList<>());
+            from = until;
+        }
+        for (Advanced advanced : recorded.learners()) {
+            List<Integer> concerned = new ArrayList<>();
+            for (int i = 0; i < group.size(); i++) {
+                if (concerns(group.get(i).signals, outcomes.get(i), advanced)) {
+                    concerned.add(i);
                 }
             }
-            asked.answer(Future.succeededFuture(new Recorded(outcomes, learners, recorded.kept())));
+            for (int i : concerned) {
+                List<Transition> own = advanced.transitions().stream()
+                        .filter(move -> causer(move, group, concerned) == i)
+                        .toList();
+                learners.get(i).add(new Advanced(advanced.learner(), own));
+            }
         }
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i)
+                    .answer(Future.succeededFuture(new Recorded(outcomes.get(i), learners.get(i), recorded.kept())));
+        }
+    }
+
+    /** Who is told of a move: the first who sent a cause of it; where nobody did, as of what time alone does, the first. */
+    private static int causer(Transition move, List<Asked> group, List<Integer> concerned) {
+        return concerned.stream()
+                .filter(i -> group.get(i).signals.stream()
+                        .anyMatch(signal -> move.signals().contains(signal.id())))
+                .findFirst()
+                .orElse(concerned.get(0));
     }
 
     /** A learner of whom nothing could be recorded is not told. */

@@ -35,7 +35,11 @@ class CommandTest {
                 "export",
                 "explain",
                 "decide",
-                "why-not"
+                "why-not",
+                "token",
+                "audit",
+                "export-learner",
+                "erase"
             })
     void everyVerbHelps(String verb) {
         Terminal help = Terminal.type(verb, "--help");

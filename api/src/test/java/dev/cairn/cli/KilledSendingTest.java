@@ -35,7 +35,7 @@ class KilledSendingTest {
     private static final int SENDERS = 8;
     private static final int LEARNERS = 300;
     private static final int CONTENTS = 20;
-    private static final int DEEDS = 30_000;
+    private static final int DEEDS = 16_000;
     private static final long SEED = 7;
     private static final Instant FIRST = Instant.parse("2024-01-01T06:00:00Z");
 
@@ -57,7 +57,7 @@ class KilledSendingTest {
             while (senders.acknowledged.isEmpty()) {
                 Thread.sleep(5);
             }
-            Thread.sleep(random.nextInt(1_500));
+            Thread.sleep(random.nextInt(500));
             child.process.destroyForcibly().waitFor();
             senders.join();
             assertTrue(waiting.size() > SENDERS, "it was killed in the midst of it");

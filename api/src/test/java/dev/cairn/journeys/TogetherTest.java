@@ -155,6 +155,36 @@ class TogetherTest {
     }
 
     @Test
+    void aMoveIsToldToWhoeverCausedItAndToNobodyElse() {
+        LearnerRef learner = LearnerRef.of("l1000");
+        await(DATABASE.learners()
+                .saveAll(
+                        List.of(new Person(
+                                new LearnerId("l1000"),
+                                Set.of(),
+                                ProfileChange.all(new Profile(
+                                        null, null, null, null, null, null, null, null, null, null, Map.of(), null)),
+                                List.of())),
+                        Roster.CHANGES,
+                        false,
+                        n -> {}));
+        await(RECORDING.record(List.of(signal("begin", learner, "enrolled", "p")), BOOK, CATALOG, NOW));
+        List<Recorded> answers = atOnce(IntStream.range(0, 40)
+                .mapToObj(i -> List.of(signal("m" + i, learner, i == 23 ? "viewed" : "liked", null)))
+                .toList());
+        for (int i = 0; i < answers.size(); i++) {
+            assertEquals(
+                    List.of(new SignalOutcome.Accepted("m" + i)), answers.get(i).outcomes());
+            assertEquals(
+                    i == 23 ? List.of("b") : List.of(),
+                    answers.get(i).learners().get(0).transitions().stream()
+                            .map(move -> String.valueOf(move.to()))
+                            .toList(),
+                    "request " + i);
+        }
+    }
+
+    @Test
     void oneIdOfManyIsRecordedOnce() {
         List<List<Signal>> requests = IntStream.range(0, 20)
                 .mapToObj(i -> List.of(signal("same", LearnerRef.of("l" + i), "liked", null)))
