@@ -125,11 +125,6 @@ public final class Publishing {
                                 .compose(proposal -> published(proposal, edition.everDecided())));
     }
 
-    /** For the desk. */
-    public Future<@Nullable Publication> rollback(long version, String author, String comment) {
-        return rollback(version, author, comment, null, true);
-    }
-
     /**
      * Takes back an edition that is scheduled. Comes back as it is then: {@code CANCELLED}, or as it was where it was
      * not scheduled any more; null when there is no such version.
