@@ -15,6 +15,7 @@ import dev.cairn.journeys.Sweeping;
 import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
+import dev.cairn.keeping.Retention;
 import dev.cairn.store.Database;
 import dev.cairn.store.Parking;
 import io.vertx.core.Future;
@@ -33,11 +34,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service: one node of Cairn, and the server before it. */
-record Running(Node node, GraphQlApi api, Server server, Opened opened) implements AutoCloseable {
+/**
+ * The service: one node of Cairn, and the server before it.
+ *
+ * @param keyed whether whoever asks sends a token
+ */
+record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened opened) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
+    private static final Duration SLOW = Duration.ofSeconds(1);
 
     /**
      * How to run.
@@ -46,6 +53,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
      * @param parking how many signals wait for whom nobody knows yet, and for how long
+     * @param slow what takes as long or longer is logged
+     * @param auditDays for how long lines of the audit log are kept
      */
     record Wish(
             int port,
@@ -54,7 +63,9 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             boolean sample,
             Keeping.Setting keeping,
             Parking.Setting parking,
-            Entrance entrance) {
+            Duration slow,
+            Entrance entrance,
+            int auditDays) {
 
         /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
@@ -68,7 +79,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 boolean sample,
                 Keeping.Setting keeping,
                 Entrance entrance) {
-            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, entrance);
+            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, SLOW, entrance, 730);
         }
     }
 
@@ -102,10 +113,14 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
                 Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
+        opened.add(Retention.start(vertx, database, wish.auditDays()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
-        GraphQlApi api =
-                new GraphQlApi(vertx, sources(node, keeping, replaying, wish.parking()), entrance.introspection());
+        GraphQlApi api = new GraphQlApi(
+                vertx,
+                sources(node, keeping, replaying, wish.parking()),
+                entrance.introspection(),
+                metrics.observer(wish.slow()));
         watch(metrics, node);
         watch(metrics, keeping);
         watch(metrics, database.parking());
@@ -129,7 +144,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 Listening.rule(keys),
                 node.book().version(),
                 node.catalog().get().version());
-        return new Running(node, api, server, opened);
+        return new Running(node, api, server, keys != null, opened);
     }
 
     private static Node settled(
@@ -166,6 +181,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 replaying,
                 database.population(),
                 database.evidence(),
+                database.audit(),
+                database.erasure(),
                 CLOCK);
     }
 

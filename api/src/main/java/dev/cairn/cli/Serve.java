@@ -4,6 +4,7 @@ import dev.cairn.http.Entrance;
 import dev.cairn.keeping.Keeping;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,21 @@ final class Serve implements Callable<Integer> {
     private ParkingOptions parking;
 
     @Option(
+            names = "--keep-audit-days",
+            paramLabel = "<days>",
+            defaultValue = "${env:CAIRN_KEEP_AUDIT_DAYS:-730}",
+            description = "for how long who changed what is kept; default: 730 (CAIRN_KEEP_AUDIT_DAYS)")
+    private int keepAuditDays;
+
+    @Option(
+            names = "--slow-ms",
+            paramLabel = "<ms>",
+            defaultValue = "${env:CAIRN_SLOW_MS:-1000}",
+            description = "an operation that takes so many milliseconds or more is logged; 0 logs all;"
+                    + " default: 1000 (CAIRN_SLOW_MS)")
+    private long slowMillis;
+
+    @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
     private boolean once;
@@ -93,9 +109,19 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
         }
+        demandLogFormat();
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping(), parking.setting(spec), entrance()),
+                new Running.Wish(
+                        port,
+                        location,
+                        rules,
+                        sampled,
+                        keeping(),
+                        parking.setting(spec),
+                        slow(),
+                        entrance(),
+                        auditDays()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -112,6 +138,31 @@ final class Serve implements Callable<Integer> {
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private int auditDays() {
+        if (keepAuditDays < 1 || keepAuditDays > MOST_DAYS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-audit-days is a number from 1 to 3660, not " + keepAuditDays);
+        }
+        return keepAuditDays;
+    }
+
+    private Duration slow() {
+        if (slowMillis < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--slow-ms is a number of milliseconds from 0 on, not " + slowMillis);
+        }
+        return Duration.ofMillis(slowMillis);
+    }
+
+    /** Else nothing would be logged at all. */
+    private void demandLogFormat() {
+        String format = System.getenv("CAIRN_LOG_FORMAT");
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new ParameterException(
+                    spec.commandLine(), "CAIRN_LOG_FORMAT is `text` or `json`, not `" + format + "`");
+        }
     }
 
     private Entrance entrance() {

@@ -11,7 +11,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
-import graphql.introspection.GoodFaithIntrospection;
+import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
@@ -68,10 +68,10 @@ final class Failures implements DataFetcherExceptionHandler {
         }
         if (Outage.is(cause)) {
             // without its trace: in an outage there is one for every request
-            LOG.warn("request {}: the database does not answer: {}", request.id(), cause.toString());
+            LOG.atWarn().addKeyValue("request", request.id()).log("the database does not answer: {}", cause.toString());
             return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
         }
-        LOG.error("request {} failed", request.id(), cause);
+        LOG.atError().addKeyValue("request", request.id()).setCause(cause).log("a request failed");
         return new Refusal(ErrorCode.INTERNAL, "something broke here; the log has more under the `correlationId`");
     }
 
@@ -162,8 +162,8 @@ final class Failures implements DataFetcherExceptionHandler {
                 && TOO_MUCH.contains(kind)) {
             return ErrorCode.TOO_COMPLEX;
         }
-        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
-            return ErrorCode.TOO_COMPLEX;
+        if (error instanceof IntrospectionDisabledError) {
+            return ErrorCode.FORBIDDEN;
         }
         if (type == ErrorType.InvalidSyntax) {
             return ErrorCode.SYNTAX_ERROR;

@@ -12,8 +12,10 @@ import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The GraphQL front of the service: built once, shared by all verticles. */
 public final class GraphQlApi {
@@ -21,14 +23,19 @@ public final class GraphQlApi {
     private final Sources sources;
     private final boolean introspection;
     private final GraphQL graphQl;
+    private final Consumer<Ran> observer;
 
     public GraphQlApi(Vertx vertx, Sources sources) {
-        this(vertx, sources, true);
+        this(vertx, sources, true, ran -> {});
     }
 
-    /** @param introspection whether the schema is told to whoever may ask */
-    public GraphQlApi(Vertx vertx, Sources sources, boolean introspection) {
+    /**
+     * @param introspection whether the schema is told to whoever may ask
+     * @param observer is told of every operation that has been answered
+     */
+    public GraphQlApi(Vertx vertx, Sources sources, boolean introspection, Consumer<Ran> observer) {
         this.vertx = vertx;
+        this.observer = observer;
         this.introspection = introspection;
         this.sources = sources;
         GraphQLSchema schema = Schema.of(vertx, sources);
@@ -43,6 +50,7 @@ public final class GraphQlApi {
 
     /** Runs one operation. The future never fails: whatever goes wrong becomes a typed error in the answer. */
     public Future<Answer> execute(Request request, Caller caller) {
+        long begun = System.nanoTime();
         ExecutionInput input;
         try {
             input = input(request, caller);
@@ -65,7 +73,11 @@ public final class GraphQlApi {
                                 : whole(done.result(), input, request));
             }
         });
-        return answer.future();
+        return answer.future().onSuccess(done -> {
+            String operation = input.getGraphQLContext().getOrDefault(Operation.class, Operation.NONE);
+            observer.accept(
+                    new Ran(request.id(), operation, Duration.ofNanos(System.nanoTime() - begun), done.codes()));
+        });
     }
 
     private ExecutionInput input(Request request, Caller caller) {

@@ -26,8 +26,10 @@ final class Schema {
         Replays.bind(wiring);
         WhyNotQuery.bind(wiring);
         JourneyQueries.bind(wiring);
-        return Readers.guard(
-                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
+        AuditQueries.bind(wiring);
+        GraphQLSchema schema =
+                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build());
+        return Readers.guard(Audited.mutations(schema, sources.audit()));
     }
 
     private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {
@@ -54,6 +56,10 @@ final class Schema {
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
         skills(wiring, vertx, sources, asking);
+        Forgetting forgetting = new Forgetting(sources);
+        wiring.type("Query", query -> query.dataFetcher("auditLog", new AuditQueries(sources.audit())::lines)
+                .dataFetcher("exportLearner", forgetting::export));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("eraseLearner", forgetting::erase));
         JourneyQueries journeys = new JourneyQueries(vertx, sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));

@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
 /** The one door for signals, whoever sends them. */
 public final class Recording {
     private final Database database;
+    private final Together together;
     private final Parking.Setting parking;
 
     public Recording(Database database) {
@@ -27,10 +28,12 @@ public final class Recording {
     public Recording(Database database, Parking.Setting parking) {
         this.database = database;
         this.parking = parking;
+        together = new Together(database, parking);
     }
 
     /**
-     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction. The
+     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction, which
+     * small requests of other learners may share. The
      * learners in the answer are read after it, so that what comes next is decided on them.
      */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
@@ -39,7 +42,9 @@ public final class Recording {
 
     /** @param whole record or park all of them or, if one is refused, none */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean whole) {
-        return database.signals().record(signals, Advance.rules(book, catalog), now, parking, whole);
+        return !whole && Together.mayShare(signals)
+                ? together.record(signals, book, catalog, now)
+                : database.signals().record(signals, Advance.rules(book, catalog), now, parking, whole);
     }
 
     /** The same, where what names somebody unknown is refused. */

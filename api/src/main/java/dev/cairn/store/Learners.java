@@ -174,6 +174,11 @@ public final class Learners {
                 .getLong("learners"));
     }
 
+    /** The same, leaving a line of what is being done with every change. */
+    public Learners by(Deed deed) {
+        return database.by(deed).learners();
+    }
+
     /** @param expected the version that the change was made on; null: whatever it is */
     public Future<LearnerUpdate> update(LearnerRef ref, ProfileChange change, @Nullable Long expected) {
         return ProfileWriting.update(database, ref, change, expected);

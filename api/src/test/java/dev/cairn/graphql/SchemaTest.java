@@ -28,6 +28,7 @@ import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
+import dev.cairn.store.AuditLine;
 import dev.cairn.store.Edition;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.KeptDecision;
@@ -84,6 +85,12 @@ class SchemaTest {
             Map.entry("Funnel", JourneyQueries.Funnel.class),
             Map.entry("FunnelStage", FunnelStage.class),
             Map.entry("MoveLearnerPayload", MoveLearner.Payload.class),
+            Map.entry("AuditConnection", AuditQueries.Connection.class),
+            Map.entry("AuditEdge", AuditQueries.Edge.class),
+            Map.entry("AuditLine", AuditLine.class),
+            Map.entry("LearnerExport", Forgetting.Export.class),
+            Map.entry("EraseLearnerPayload", Forgetting.Payload.class),
+            Map.entry("ErasedRows", Forgetting.ErasedRows.class),
             Map.entry("LearnerConnection", LearnerQueries.Connection.class),
             Map.entry("LearnerEdge", LearnerQueries.Edge.class),
             Map.entry("PageInfo", PageInfo.class),
