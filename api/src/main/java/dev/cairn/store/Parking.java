@@ -144,9 +144,8 @@ public final class Parking {
             Setting setting,
             Instant now) {
         return waited(connection, fresh)
-                .compose(waited -> waited.isEmpty()
-                        ? Future.succeededFuture()
-                        : parkAll(connection, batch, waited, setting, now));
+                .compose(waited ->
+                        waited.isEmpty() ? Future.succeededFuture() : parkAll(connection, batch, waited, setting, now));
     }
 
     /** Those of people who are not forgotten: who was erased is not waited for. */
