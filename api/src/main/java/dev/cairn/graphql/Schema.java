@@ -20,26 +20,33 @@ final class Schema {
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
         LearnerFields.bind(wiring, new LearnerHabits(vertx, sources.learners()));
-        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
-        DecisionFields.bind(wiring);
+        Standings standings = new Standings(vertx, sources.contents());
+        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()), standings);
+        DecisionFields.bind(wiring, standings);
         RuleFields.bind(wiring, sources.publishing());
         Replays.bind(wiring);
         WhyNotQuery.bind(wiring);
         JourneyQueries.bind(wiring);
-        return Readers.guard(
-                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
+        AuditQueries.bind(wiring);
+        Nodes.bind(wiring);
+        GraphQLSchema schema =
+                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build());
+        return Readers.guard(Audited.mutations(schema, sources.audit()));
     }
 
     private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {
         Asking asking = new Asking(sources);
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
+        Nodes nodes = new Nodes(sources);
         SignalsEntries entries = new SignalsEntries(decisions);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
                 .dataFetcher("learners", learners::learners)
+                .dataFetcher("node", nodes::node)
+                .dataFetcher("nodes", nodes::nodes)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
                 .dataFetcher("nextBestContent", new NextBestContent(vertx, asking, pages))
@@ -54,6 +61,10 @@ final class Schema {
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
         skills(wiring, vertx, sources, asking);
+        Forgetting forgetting = new Forgetting(sources);
+        wiring.type("Query", query -> query.dataFetcher("auditLog", new AuditQueries(sources.audit())::lines)
+                .dataFetcher("exportLearner", forgetting::export));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("eraseLearner", forgetting::erase));
         JourneyQueries journeys = new JourneyQueries(vertx, sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));

@@ -6,7 +6,9 @@ import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
+import dev.cairn.store.AuditLog;
 import dev.cairn.store.Contents;
+import dev.cairn.store.Erasure;
 import dev.cairn.store.Evidence;
 import dev.cairn.store.Learners;
 import dev.cairn.store.Population;
@@ -24,4 +26,6 @@ public record Sources(
         Replaying replaying,
         Population population,
         Evidence evidence,
+        AuditLog audit,
+        Erasure erasure,
         InstantSource clock) {}

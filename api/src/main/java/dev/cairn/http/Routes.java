@@ -5,6 +5,7 @@ import dev.cairn.http.rules.RulePages;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -24,6 +25,7 @@ public final class Routes {
     public static Router of(
             Vertx vertx,
             GraphQlApi api,
+            PersistedDocuments documents,
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
@@ -33,8 +35,9 @@ public final class Routes {
         gate.addTo(router);
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(new GraphQlHandler(api));
-        router.get("/graphql").handler(new GraphQlHandler(api));
+        GraphQlHandler graphQl = new GraphQlHandler(api, documents);
+        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(graphQl);
+        router.get("/graphql").handler(graphQl);
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)
@@ -70,6 +73,10 @@ public final class Routes {
     }
 
     private static void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            // nobody is there any more
+            return;
+        }
         switch (context.statusCode()) {
             case 400 -> Problem.badRequest("the request cannot be read").send(context);
             case 404 -> Problem.NOT_FOUND.send(context);

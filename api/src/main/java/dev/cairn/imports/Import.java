@@ -165,12 +165,14 @@ public final class Import {
         int added = 0;
         int known = 0;
         int parked = 0;
+        // who is to be waited for is no error, though something else stopped the file before they were
+        boolean stopped = park && recorded.outcomes().stream().anyMatch(Refusals::isForGood);
         for (int i = 0; i < recorded.outcomes().size(); i++) {
             SignalOutcome outcome = recorded.outcomes().get(i);
             added += outcome instanceof SignalOutcome.Accepted ? 1 : 0;
             known += outcome instanceof SignalOutcome.Duplicate ? 1 : 0;
             parked += outcome instanceof SignalOutcome.Parked ? 1 : 0;
-            if (outcome.isRefused()) {
+            if (outcome.isRefused() && !(stopped && Refusals.isOfSomebodyUnknown(outcome))) {
                 gathering.find(Refusals.finding(outcome, signals.get(i), places.get(i)));
             }
         }

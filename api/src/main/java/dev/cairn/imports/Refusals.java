@@ -10,6 +10,15 @@ import dev.cairn.store.SignalOutcome;
 final class Refusals {
     private Refusals() {}
 
+    static boolean isOfSomebodyUnknown(SignalOutcome outcome) {
+        return outcome instanceof SignalOutcome.UnknownLearner || outcome instanceof SignalOutcome.UnknownContent;
+    }
+
+    /** Whether nobody's coming could mend it. */
+    static boolean isForGood(SignalOutcome outcome) {
+        return outcome instanceof SignalOutcome.Conflict || outcome instanceof SignalOutcome.TooFarAhead;
+    }
+
     static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place) {
         if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
             return nobody(unknown.learner(), place);

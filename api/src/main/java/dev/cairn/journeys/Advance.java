@@ -7,6 +7,7 @@ import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.Followed;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.JourneyRules;
@@ -86,6 +87,11 @@ public final class Advance {
             }
             return all;
         });
+    }
+
+    /** The same, leaving a line of what is being done with every change. */
+    public Advance by(Deed deed) {
+        return new Advance(database.by(deed));
     }
 
     /**

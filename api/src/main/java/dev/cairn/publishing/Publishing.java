@@ -143,6 +143,11 @@ public final class Publishing {
         return database.ruleBooks().before(before, count);
     }
 
+    /** The oldest editions after a version, newest first; all states. */
+    public Future<List<Edition>> editionsAfter(long version, int count) {
+        return database.ruleBooks().after(version, count);
+    }
+
     public Future<@Nullable Edition> edition(long version) {
         return database.ruleBooks().edition(version);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** An open, migrated database: bounded pools of connections, and the nouns that are kept in it. */
 public final class Database {
@@ -42,22 +43,38 @@ public final class Database {
     private final Framework framework;
     private final Evidence evidence;
     private final Decisions decisions;
+    private final AuditLog audit;
+    private final Erasure erasure;
+    private final @Nullable Deed deed;
 
     private Database(Vertx vertx, PgConnectOptions options) {
-        this.vertx = vertx;
-        this.options = options;
-        reading = PgBuilder.client()
+        this(vertx, options, reading(vertx, options), writing(vertx, options), null);
+    }
+
+    private static SqlClient reading(Vertx vertx, PgConnectOptions options) {
+        return PgBuilder.client()
                 .with(pool(READING))
                 .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        writing = PgBuilder.pool()
+    }
+
+    private static Pool writing(Vertx vertx, PgConnectOptions options) {
+        return PgBuilder.pool()
                 .with(pool(WRITING))
                 .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(options)
                 .using(vertx)
                 .build();
+    }
+
+    private Database(Vertx vertx, PgConnectOptions options, SqlClient reading, Pool writing, @Nullable Deed deed) {
+        this.vertx = vertx;
+        this.options = options;
+        this.reading = reading;
+        this.writing = writing;
+        this.deed = deed;
         learners = new Learners(this);
         population = new Population(this);
         contents = new Contents(this);
@@ -69,6 +86,8 @@ public final class Database {
         framework = new Framework(this);
         evidence = new Evidence(this);
         decisions = new Decisions(this);
+        audit = new AuditLog(this);
+        erasure = new Erasure(this);
     }
 
     /** Migrates, then opens the pools. Fails with {@link DatabaseFailure}. */
@@ -181,6 +200,19 @@ public final class Database {
         return decisions;
     }
 
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public Erasure erasure() {
+        return erasure;
+    }
+
+    /** The same database, whose every transaction leaves a line of what is being done. */
+    public Database by(Deed doing) {
+        return new Database(vertx, options, reading, writing, doing);
+    }
+
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */
     public Future<Announcements> listen(Announcements.Topic topic, Runnable callback) {
         return Announcements.open(vertx, options, topic, callback);
@@ -202,7 +234,13 @@ public final class Database {
 
     /** Commits when the work succeeds, else takes all of it back. */
     <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-        return writing.withTransaction(work);
+        Deed doing = deed;
+        if (doing == null) {
+            return writing.withTransaction(work);
+        }
+        return writing.<T>withTransaction(connection -> work.apply(connection)
+                        .compose(done -> AuditLog.write(connection, doing, done).map(done)))
+                .onFailure(takenBack -> doing.wasTakenBack());
     }
 
     public Future<Void> close() {

@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * Signals of learners or contents that nobody knows yet: they wait, bounded and for some days, and are counted at their
@@ -135,6 +138,46 @@ public final class Parking {
     }
 
     private static Future<Void> insert(
+            SqlConnection connection,
+            SignalBatch batch,
+            List<ParkedSignal.Unknown> fresh,
+            Setting setting,
+            Instant now) {
+        return waited(connection, fresh)
+                .compose(waited ->
+                        waited.isEmpty() ? Future.succeededFuture() : parkAll(connection, batch, waited, setting, now));
+    }
+
+    /** Those of people who are not forgotten: who was erased is not waited for. */
+    private static Future<List<ParkedSignal.Unknown>> waited(
+            SqlConnection connection, List<ParkedSignal.Unknown> fresh) {
+        List<String> systems = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (ParkedSignal.Unknown one : fresh) {
+            LearnerRef who = one.signal().learner();
+            boolean elsewhere = who instanceof LearnerRef.ByExternalId;
+            systems.add(elsewhere ? ((LearnerRef.ByExternalId) who).id().system() : "");
+            ids.add(
+                    elsewhere
+                            ? ((LearnerRef.ByExternalId) who).id().value()
+                            : ((LearnerRef.ById) who).id().value());
+        }
+        return connection
+                .preparedQuery(SQL.get("erased"))
+                .execute(Tuple.tuple()
+                        .addArrayOfString(systems.toArray(String[]::new))
+                        .addArrayOfString(ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Set<Integer> erased = new HashSet<>();
+                    rows.forEach(row -> erased.add(row.getInteger("place")));
+                    return IntStream.range(0, fresh.size())
+                            .filter(place -> !erased.contains(place))
+                            .mapToObj(fresh::get)
+                            .toList();
+                });
+    }
+
+    private static Future<Void> parkAll(
             SqlConnection connection,
             SignalBatch batch,
             List<ParkedSignal.Unknown> fresh,

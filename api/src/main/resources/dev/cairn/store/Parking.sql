@@ -14,6 +14,12 @@ from parked_signal p where p.id = any($1::text[])
 -- Until commit nobody else parks: what there is room for is counted exactly. The last thing that a transaction takes.
 select pg_advisory_xact_lock(7260401)
 
+-- name: erased
+-- Which of these people, each by our own id (no system) or another's, were erased; places from 0.
+select (g.place - 1)::int as place
+from unnest($1::text[], $2::text[]) with ordinality as g (system, id, place)
+where case when g.system = '' then is_erased(g.id) else is_erased(g.system, g.id) end
+
 -- name: park
 -- Parks what there is room for: $17 in all, $18 of one learner. Answers true for what is parked, false for an id that was recorded.
 with given as (

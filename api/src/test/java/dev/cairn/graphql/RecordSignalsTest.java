@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.cairn.engine.learner.LearnerId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,20 @@ class RecordSignalsTest {
         Reply reply = world.ask(query, Map.of(), ada);
         assertEquals(1, reply.at("/recordSignals/accepted"));
         assertEquals(List.of("NOT_FOUND"), reply.all("/recordSignals/userErrors", "/code"));
+    }
+
+    @Test
+    void whatComesNextIsDecidedForTheFirstFiftyLearners() {
+        List<Map<String, @Nullable Object>> signals = new ArrayList<>();
+        for (int i = 100; i < 151; i++) {
+            world.run("insert into learner (id) values ('many-" + i + "')");
+            signals.add(signal("m-" + i, "many-" + i, "viewed"));
+        }
+        Reply reply = record(signals, Map.of("first", 1));
+        assertEquals(51, reply.all("/recordSignals/entries", "/learner/key").size());
+        assertEquals("many-149", reply.text("/recordSignals/entries/49/learner/key"));
+        assertEquals(1, reply.all("/recordSignals/entries/49/next/edges", "").size());
+        assertNull(reply.at("/recordSignals/entries/50/next"));
     }
 
     @Test

@@ -136,6 +136,8 @@ final class World implements AutoCloseable {
                 replaying,
                 database.population(),
                 database.evidence(),
+                database.audit(),
+                database.erasure(),
                 InstantSource.fixed(now));
     }
 
