@@ -150,8 +150,7 @@ class TogetherTest {
                             .toList());
         }
         assertInstanceOf(
-                SignalOutcome.UnknownLearner.class,
-                answers.get(PEOPLE).outcomes().get(0));
+                SignalOutcome.Parked.class, answers.get(PEOPLE).outcomes().get(0));
         assertEquals(List.of(), answers.get(PEOPLE).learners());
         assertTrue(transactions() - before < PEOPLE, "they shared transactions");
     }
