@@ -63,10 +63,8 @@ class KeyedServiceTest {
 
     private void verbs(Path data) throws Exception {
         Path people = Files.writeString(folder.resolve("people.csv"), "id,external id: hr,name\nzoe,9001,Zoe Quick\n");
-        assertEquals(
-                0,
-                Terminal.on(data, "import", "people", people, "--author", "Irma")
-                        .code());
+        Terminal imported = Terminal.on(data, "import", "people", people, "--author", "Irma");
+        assertEquals(0, imported.code(), imported.out() + imported.err());
         Path file = folder.resolve("zoe.json");
         Terminal export = Terminal.on(data, "export-learner", "9001", "--system", "hr", "--to", file);
         assertEquals(0, export.code(), export.err());
