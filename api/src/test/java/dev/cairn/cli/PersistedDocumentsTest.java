@@ -12,6 +12,7 @@ import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -172,14 +173,16 @@ class PersistedDocumentsTest {
         TrustedDocuments trusted = TrustedDocuments.read(folder, true);
         Node node = cairn.running().node();
         trusted.demandSound(cairn.running().api());
+        // servers of one Vert.x that ask for any port share it
+        Vertx vertx = Vertx.vertx();
         try (Metrics metrics = new Metrics()) {
             Server server = Wait.on(Server.start(
-                    node.vertx(),
+                    vertx,
                     "127.0.0.1",
                     0,
                     1,
                     Routes.of(
-                            node.vertx(),
+                            vertx,
                             cairn.running().api(),
                             trusted.persisted(),
                             node.publishing(),
@@ -216,6 +219,7 @@ class PersistedDocumentsTest {
                 assertEquals(403, sent.statusCode());
             } finally {
                 Wait.on(server.stop());
+                Wait.on(vertx.close());
             }
         }
     }
