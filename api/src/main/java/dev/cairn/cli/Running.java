@@ -12,7 +12,6 @@ import dev.cairn.http.keys.Keys;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
 import dev.cairn.journeys.Sweeping;
-import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.keeping.Retention;
@@ -23,14 +22,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,45 +40,6 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-
-    private static final Duration SLOW = Duration.ofSeconds(1);
-
-    /**
-     * How to run.
-     *
-     * @param rules where the rule book is written; null: beside the launcher, else the packed one
-     * @param sample whether an empty database begins with the sample world
-     * @param keeping how many decisions are kept, and for how long
-     * @param parking how many signals wait for whom nobody knows yet, and for how long
-     * @param slow what takes as long or longer is logged
-     * @param auditDays for how long lines of the audit log are kept
-     */
-    record Wish(
-            int port,
-            Location location,
-            @Nullable Path rules,
-            boolean sample,
-            Keeping.Setting keeping,
-            Parking.Setting parking,
-            Duration slow,
-            Entrance entrance,
-            int auditDays) {
-
-        /** On loopback, without keys. */
-        Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
-        }
-
-        Wish(
-                int port,
-                Location location,
-                @Nullable Path rules,
-                boolean sample,
-                Keeping.Setting keeping,
-                Entrance entrance) {
-            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, SLOW, entrance, 730);
-        }
-    }
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -107,23 +65,29 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
 
         Database database = Node.connect(opened, vertx, wish.location());
         Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
-        Keeping keeping = Keeping.open(vertx, database, wish.keeping());
+        Keeping keeping = Keeping.open(vertx, database, wish.kept().decisions());
         opened.add(() -> Wait.on(keeping.close()));
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
-        opened.add(
-                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
-        opened.add(Retention.start(vertx, database, wish.auditDays()));
+        opened.add(Sweeping.start(
+                vertx,
+                database,
+                node::book,
+                () -> node.catalog().get(),
+                CLOCK,
+                wish.kept().parking()));
+        opened.add(Retention.start(vertx, database, wish.kept().auditDays()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
         GraphQlApi api = new GraphQlApi(
                 vertx,
-                sources(node, keeping, replaying, wish.parking()),
+                sources(node, keeping, replaying, wish.kept().parking()),
                 entrance.introspection(),
-                metrics.observer(wish.slow()));
-        watch(metrics, node);
-        watch(metrics, keeping);
-        watch(metrics, database.parking());
+                metrics.observer(wish.answering().slow()));
+        wish.answering().documents().demandSound(api);
+        Gauges.watch(metrics, node);
+        Gauges.watch(metrics, keeping);
+        Gauges.watch(metrics, database.parking());
         Server server = Wait.on(Server.start(
                 vertx,
                 entrance.host(),
@@ -132,6 +96,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 Routes.of(
                         vertx,
                         api,
+                        wish.answering().documents().persisted(),
                         node.publishing(),
                         node.catalog(),
                         () -> readiness(node),
@@ -209,53 +174,6 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         return due > live
                 ? "rule book " + due + " is due and cannot be used here; version " + live + " decides on"
                 : "the folder of rules was refused; version " + live + " decides on";
-    }
-
-    private static void watch(Metrics metrics, Node node) {
-        metrics.gauge("cairn_rule_book_version", "The version that decides", () -> node.book()
-                .version());
-        metrics.gauge("cairn_catalog_version", "The version decided over", () -> node.catalog()
-                .get()
-                .version());
-        metrics.gauge(
-                "cairn_catalog_contents",
-                "Contents in the catalogue, whatever their status",
-                () -> node.catalog().get().contents().size());
-        metrics.gauge("cairn_rule_book_due_version", "The version that should decide", () -> node.publishing()
-                .due());
-        metrics.counter(
-                "cairn_rule_book_swap_failures",
-                "How often a rule book that was due could not take its place here",
-                () -> node.publishing().failedSwaps());
-        metrics.gauge(
-                "cairn_rule_book_refused",
-                "1 while the newest published rule book is not the one that decides",
-                () -> node.publishing().trouble() == null ? 0 : 1);
-    }
-
-    private static void watch(Metrics metrics, Keeping keeping) {
-        Counts counts = keeping.counts();
-        metrics.counter("cairn_decisions_kept", "Pages of decisions told as kept", counts::kept);
-        metrics.counter("cairn_decisions_sampled_out", "Not kept: more than may be kept a second", counts::sampledOut);
-        metrics.counter("cairn_decisions_dropped", "Not kept: no room in the queue", counts::dropped);
-        metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
-        metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
-        metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
-    }
-
-    private static void watch(Metrics metrics, Parking parking) {
-        metrics.gauge(
-                "cairn_signals_parked",
-                "Signals that wait for a learner or a content, as of the last half minute",
-                parking::waiting);
-        metrics.counter(
-                "cairn_signals_joined", "Signals that had waited and were counted by this node", parking::joined);
-        metrics.counter(
-                "cairn_signals_expired", "Signals this node forgot because nobody came for them", parking::expired);
-        metrics.counter(
-                "cairn_signals_without_room",
-                "Signals of somebody unknown that this node refused because as many wait as may",
-                parking::refused);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

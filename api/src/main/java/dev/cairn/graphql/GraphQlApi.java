@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 public final class GraphQlApi {
     private final Vertx vertx;
     private final Sources sources;
+    private final Documents documents;
     private final boolean introspection;
     private final GraphQL graphQl;
     private final Consumer<Ran> observer;
@@ -40,12 +42,18 @@ public final class GraphQlApi {
         this.sources = sources;
         GraphQLSchema schema = Schema.of(vertx, sources);
         Failures failures = new Failures();
+        documents = new Documents(schema);
         graphQl = GraphQL.newGraphQL(schema)
-                .preparsedDocumentProvider(new Documents(schema))
+                .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .defaultDataFetcherExceptionHandler(failures)
                 .build();
+    }
+
+    /** What is wrong with a document; nothing, where it can be answered. */
+    public List<String> faults(String document) {
+        return documents.faults(document);
     }
 
     /** Runs one operation. The future never fails: whatever goes wrong becomes a typed error in the answer. */

@@ -2,9 +2,9 @@ package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
 import dev.cairn.graphql.GraphQlApi;
-import dev.cairn.graphql.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
@@ -37,9 +37,11 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             "send the request as `Content-Type: application/json`, in UTF-8, not compressed");
 
     private final GraphQlApi api;
+    private final PersistedDocuments documents;
 
-    GraphQlHandler(GraphQlApi api) {
+    GraphQlHandler(GraphQlApi api, PersistedDocuments documents) {
         this.api = api;
+        this.documents = documents;
     }
 
     /** Before the body is read: what could not be answered or understood anyway is refused. */
@@ -61,22 +63,31 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             return;
         }
         read(context)
-                .compose(request -> api.execute(request, Callers.caller(context)))
+                .compose(sent ->
+                        api.execute(sent.request(), Callers.caller(context)).onSuccess(answer -> keep(sent, answer)))
                 .onSuccess(answer -> send(context, answer, mediaType))
                 .onFailure(failure -> {
                     if (failure instanceof RequestText.Unreadable unreadable) {
-                        Problem.badRequest(unreadable.reason()).send(context, mediaType);
+                        unreadable.problem().send(context, mediaType);
                     } else {
                         context.fail(failure);
                     }
                 });
     }
 
+    /** Only what is sound is kept: otherwise rubbish could push out what others ask for. */
+    private void keep(RequestText.Sent sent, Answer answer) {
+        if (sent.hash() != null && answer.kind() != Answer.Kind.REQUEST_ERROR) {
+            documents.keep(sent.hash(), sent.request().query());
+        }
+    }
+
     /** A long body is read off the event loop: it takes some ten milliseconds a megabyte. */
-    private static Future<Request> read(RoutingContext context) {
-        Callable<Request> reading = HttpMethod.GET.equals(context.request().method())
-                ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams())
-                : () -> RequestText.ofBody(RequestId.of(context), context.body().buffer());
+    private Future<RequestText.Sent> read(RoutingContext context) {
+        Callable<RequestText.Sent> reading = HttpMethod.GET.equals(
+                        context.request().method())
+                ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams(), documents)
+                : () -> RequestText.ofBody(RequestId.of(context), context.body().buffer(), documents);
         if (context.body() != null && context.body().length() > Bodies.SHORT / 4) {
             return context.vertx().executeBlocking(reading, false);
         }
@@ -97,10 +108,13 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         if (status == 405) {
             context.response().putHeader(HttpHeaders.ALLOW, "POST");
         }
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType + "; charset=utf-8")
-                .end(Json.encodeToBuffer(answer.spec()));
+        Buffer body = Json.encodeToBuffer(answer.spec());
+        context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, mediaType + "; charset=utf-8");
+        if (Reuse.isAllowed(context, answer)) {
+            Reuse.send(context, body);
+        } else {
+            context.response().end(body);
+        }
     }
 
     /** The media type of the answer, or null where the client wants none that there is. */

@@ -25,6 +25,7 @@ public final class Routes {
     public static Router of(
             Vertx vertx,
             GraphQlApi api,
+            PersistedDocuments documents,
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
@@ -34,8 +35,9 @@ public final class Routes {
         gate.addTo(router);
 
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(new GraphQlHandler(api));
-        router.get("/graphql").handler(new GraphQlHandler(api));
+        GraphQlHandler graphQl = new GraphQlHandler(api, documents);
+        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(graphQl);
+        router.get("/graphql").handler(graphQl);
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)

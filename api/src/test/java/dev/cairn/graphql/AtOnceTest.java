@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
 import dev.cairn.http.Metrics;
+import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
@@ -64,6 +65,7 @@ class AtOnceTest {
                 Routes.of(
                         world.vertx,
                         world.api,
+                        PersistedDocuments.OPEN,
                         world.publishing,
                         world.catalog,
                         () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
