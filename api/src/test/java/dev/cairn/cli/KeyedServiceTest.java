@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class KeyedServiceTest {
                 .out()
                 .strip();
         Location location = new Location(data);
-        KeySetting keys = KeySetting.NONE.with(new SecretFile(null, location).read());
+        KeySetting keys = KeySetting.NONE.with(Objects.requireNonNull(new SecretFile(null, location).read()));
         Entrance everywhere = new Entrance("0.0.0.0", keys, List.of(), false, 16, 64);
         StringWriter printed = new StringWriter();
         Wish wish = new Wish(0, location, null, true, Wish.Kept.DEFAULT, Wish.Answering.DEFAULT, everywhere);
