@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
+import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
@@ -12,6 +13,7 @@ import dev.cairn.journeys.Sweeping;
 import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
+import dev.cairn.push.Watching;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -76,15 +78,22 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
                 Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying));
+        Watching watching = Wait.on(
+                Watching.open(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+        opened.add(() -> Wait.on(watching.close()));
+        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying, watching));
         watch(metrics, node);
         watch(metrics, keeping);
+        Lines lines = new Lines();
+        metrics.gauge("cairn_open_connections", "Sockets and event streams that are open", lines::size);
+        watch(metrics, watching);
         Server server = Wait.on(Server.start(
                 vertx,
                 wish.port(),
                 cores,
-                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics)));
+                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics, lines)));
         opened.add(() -> Wait.on(server.stop()));
+        opened.add(() -> Wait.on(lines.close()));
         LOG.info(
                 "listening on {}, rule book {}, catalogue {}",
                 server.url(),
@@ -124,7 +133,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return node;
     }
 
-    private static Sources sources(Node node, Keeping keeping, Replaying replaying) {
+    private static Sources sources(Node node, Keeping keeping, Replaying replaying, Watching watching) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -137,6 +146,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 replaying,
                 database.population(),
                 database.evidence(),
+                watching,
                 CLOCK);
     }
 
@@ -185,6 +195,11 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",
                 () -> node.publishing().trouble() == null ? 0 : 1);
+    }
+
+    private static void watch(Metrics metrics, Watching watching) {
+        metrics.gauge("cairn_watchers", "Subscriptions that are told of changes", watching::watchers);
+        metrics.gauge("cairn_watched_waiting", "Watched learners that are to be looked at", watching::waiting);
     }
 
     private static void watch(Metrics metrics, Keeping keeping) {

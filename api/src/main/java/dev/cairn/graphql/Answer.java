@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec {@code data}, {@code errors} and {@code extensions} as the GraphQL specification shapes them, ready for JSON
  */
-public record Answer(Map<String, @Nullable Object> spec, Kind kind) {
+public record Answer(Map<String, @Nullable Object> spec, Kind kind) implements Outcome {
 
     /** What a transport needs to know of an answer to choose its status. */
     public enum Kind {

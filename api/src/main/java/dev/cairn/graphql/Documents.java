@@ -9,6 +9,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -81,18 +82,27 @@ final class Documents implements PreparsedDocumentProvider {
     /** What is read only must not hold a mutation, or a link in a mail could change something. */
     private static PreparsedDocumentEntry permitted(PreparsedDocumentEntry entry, ExecutionInput input) {
         Request request = Asked.request(input.getGraphQLContext());
-        if (!entry.hasErrors() && request.readOnly() && isMutation(entry.getDocument(), input.getOperationName())) {
+        if (!entry.hasErrors()
+                && request.readOnly()
+                && holds(Operation.MUTATION, entry.getDocument(), input.getOperationName())) {
             return refused(ErrorCode.MUTATION_REFUSED, "a mutation is sent by POST");
+        }
+        if (!entry.hasErrors()
+                && !request.live()
+                && holds(Operation.SUBSCRIPTION, entry.getDocument(), input.getOperationName())) {
+            return refused(
+                    ErrorCode.SUBSCRIPTION_REFUSED,
+                    "a subscription is sent over a WebSocket, or with the header `Accept: text/event-stream`");
         }
         return entry;
     }
 
-    private static boolean isMutation(@Nullable Document document, @Nullable String operationName) {
+    private static boolean holds(Operation kind, @Nullable Document document, @Nullable String operationName) {
         if (document == null) {
             return false;
         }
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            if (operation.getOperation() == OperationDefinition.Operation.MUTATION
+            if (operation.getOperation() == kind
                     && (operationName == null || operationName.equals(operation.getName()))) {
                 return true;
             }

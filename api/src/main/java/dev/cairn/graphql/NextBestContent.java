@@ -29,13 +29,19 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
         Standing standing = Asked.standing(environment);
         Caller caller = Asked.caller(environment);
         return asking.learner(question, environment)
-                .map(learner -> answer(question, learner, standing, caller))
+                .map(learner -> {
+                    Decision decision = standing.book()
+                            .decide(learner, standing.catalog(), question.moment(), question.program(), 1);
+                    return DataFetcherResult.<Answer>newResult()
+                            .data(answer(question, learner, decision, standing, caller))
+                            .localContext(Asking.languages(question, learner, standing))
+                            .build();
+                })
                 .toCompletionStage();
     }
 
-    private DataFetcherResult<Answer> answer(Question question, Learner learner, Standing standing, Caller caller) {
-        Decision decision =
-                standing.book().decide(learner, standing.catalog(), question.moment(), question.program(), 1);
+    /** The answer that a decision for one pick makes, which is offered to be kept. */
+    Answer answer(Question question, Learner learner, Decision decision, Standing standing, Caller caller) {
         List<Pick> picks = decision.picks();
         Served served = pages.kept(
                 Served.of(decision, standing.book()),
@@ -45,10 +51,6 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
                 caller,
                 0,
                 picks.isEmpty() ? List.of() : List.of(0));
-        Answer answer = new Answer(picks.isEmpty() ? null : picks.get(0), served);
-        return DataFetcherResult.<Answer>newResult()
-                .data(answer)
-                .localContext(Asking.languages(question, learner, standing))
-                .build();
+        return new Answer(picks.isEmpty() ? null : picks.get(0), served);
     }
 }

@@ -50,6 +50,10 @@ final class Schema {
                 .dataFetcher("decision", replays::decision)
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
+        wiring.type(
+                "Subscription",
+                subscription -> subscription.dataFetcher(
+                        "nextBestContentChanged", new NextBestContentChanged(asking, sources, pages)));
         skills(wiring, vertx, sources, asking);
         JourneyQueries journeys = new JourneyQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)

@@ -6,6 +6,7 @@ import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
+import dev.cairn.push.Watching;
 import dev.cairn.store.Contents;
 import dev.cairn.store.Evidence;
 import dev.cairn.store.Learners;
@@ -24,4 +25,5 @@ public record Sources(
         Replaying replaying,
         Population population,
         Evidence evidence,
+        Watching watching,
         InstantSource clock) {}

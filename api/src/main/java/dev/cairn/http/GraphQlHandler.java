@@ -2,6 +2,8 @@ package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
 import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.graphql.Live;
+import dev.cairn.graphql.Operation;
 import dev.cairn.graphql.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -26,26 +28,46 @@ final class GraphQlHandler implements Handler<RoutingContext> {
     private static final String GRAPHQL = "application/graphql-response+json";
     private static final String JSON = "application/json";
     /** In our order of preference where a client has none. */
-    private static final Map<String, String> ACCEPTED =
-            Map.of(GRAPHQL, GRAPHQL, JSON, JSON, "application/*", JSON, "*/*", JSON);
+    private static final Map<String, String> ACCEPTED = Map.of(
+            GRAPHQL, GRAPHQL, JSON, JSON, "application/*", JSON, "*/*", JSON, EventStream.TYPE, EventStream.TYPE);
+    /** A page elsewhere cannot send one of these without being asked for leave first, as it can send a form. */
+    private static final List<String> ASKED_FOR =
+            List.of("GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name");
 
-    private static final Problem NOT_ACCEPTABLE =
-            new Problem(406, "NOT_ACCEPTABLE", "answers are `application/graphql-response+json` or `application/json`");
+    private static final Problem NOT_ACCEPTABLE = new Problem(
+            406,
+            "NOT_ACCEPTABLE",
+            "answers are `application/graphql-response+json`, `application/json` or `text/event-stream`");
+    private static final Problem NO_PREFLIGHT = new Problem(
+            403, "PREFLIGHT_REQUIRED", "a form with files is sent with the header `GraphQL-Require-Preflight: 1`");
     private static final Problem NO_JSON = new Problem(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
             "send the request as `Content-Type: application/json`, in UTF-8, not compressed");
 
     private final GraphQlApi api;
+    private final Bodies bodies;
+    private final Lines lines;
+    private final Origins origins;
 
-    GraphQlHandler(GraphQlApi api) {
+    GraphQlHandler(GraphQlApi api, Bodies bodies, Lines lines, Origins origins) {
         this.api = api;
+        this.bodies = bodies;
+        this.lines = lines;
+        this.origins = origins;
     }
 
     /** Before the body is read: what could not be answered or understood anyway is refused. */
     static void gate(RoutingContext context) {
         if (accepted(context) == null) {
             NOT_ACCEPTABLE.send(context);
+        } else if (HttpMethod.POST.equals(context.request().method()) && Bodies.isForm(context)) {
+            if (ASKED_FOR.stream()
+                    .noneMatch(header -> context.request().headers().contains(header))) {
+                NO_PREFLIGHT.send(context);
+            } else {
+                context.next();
+            }
         } else if (HttpMethod.POST.equals(context.request().method()) && !isJson(context)) {
             NO_JSON.send(context);
         } else {
@@ -60,20 +82,60 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             NOT_ACCEPTABLE.send(context);
             return;
         }
+        boolean live = takesEvents(context);
+        if (live && !origins.allow(context.request())) {
+            Problem.WRONG_ORIGIN.send(context);
+            return;
+        }
         read(context)
-                .compose(request -> api.execute(request, Callers.of(context)))
-                .onSuccess(answer -> send(context, answer, mediaType))
+                .compose(request -> Admission.of(context, null)
+                        .onSuccess(admission ->
+                                run(context, live ? request.answeredLive() : request, admission, mediaType)))
                 .onFailure(failure -> {
                     if (failure instanceof RequestText.Unreadable unreadable) {
-                        Problem.badRequest(unreadable.reason()).send(context, mediaType);
+                        Problem.badRequest(unreadable.reason()).send(context, plain(mediaType));
+                    } else if (failure instanceof Uploads.TooLarge) {
+                        Problem.TOO_LARGE.send(context);
                     } else {
                         context.fail(failure);
                     }
                 });
     }
 
+    private void run(RoutingContext context, Request request, Admission admission, String mediaType) {
+        Operation operation = api.begin(request, admission.caller());
+        // who does not wait for the answer does not need it
+        context.response().closeHandler(gone -> operation.cancel().run());
+        operation.outcome().onSuccess(outcome -> {
+            if (outcome instanceof Live answers) {
+                EventStream.send(context, answers, operation, admission.until(), lines);
+            } else if (outcome instanceof Answer answer) {
+                if (mediaType.equals(EventStream.TYPE) && answer.kind() != Answer.Kind.MUTATION_REFUSED) {
+                    EventStream.send(context, answer);
+                } else {
+                    send(context, answer, plain(mediaType));
+                }
+            }
+        });
+    }
+
+    /** What is refused before it is begun is no event. */
+    private static String plain(String mediaType) {
+        return mediaType.equals(EventStream.TYPE) ? JSON : mediaType;
+    }
+
+    private static boolean takesEvents(RoutingContext context) {
+        return context.parsedHeaders().accept().stream()
+                .anyMatch(type -> EventStream.TYPE.equals(type.component() + "/" + type.subComponent())
+                        && type.weight() > 0
+                        && isUtf8(type));
+    }
+
     /** A long body is read off the event loop: it takes some ten milliseconds a megabyte. */
-    private static Future<Request> read(RoutingContext context) {
+    private Future<Request> read(RoutingContext context) {
+        if (HttpMethod.POST.equals(context.request().method()) && Bodies.isForm(context)) {
+            return readForm(context);
+        }
         Callable<Request> reading = HttpMethod.GET.equals(context.request().method())
                 ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams())
                 : () -> RequestText.ofBody(RequestId.of(context), context.body().buffer());
@@ -85,6 +147,13 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         } catch (Exception unreadable) {
             return Future.failedFuture(unreadable);
         }
+    }
+
+    private Future<Request> readForm(RoutingContext context) {
+        long longest = bodies.longestForm(context);
+        return longest == 0
+                ? Future.failedFuture(new Uploads.TooLarge())
+                : Uploads.read(context.request(), RequestId.of(context), longest);
     }
 
     private static void send(RoutingContext context, Answer answer, String mediaType) {

@@ -42,6 +42,15 @@ final class RequestText {
         if (!(read instanceof Map<?, ?> fields)) {
             throw new Unreadable("the body is one JSON object; a list of several operations is not served");
         }
+        return ofFields(id, fields);
+    }
+
+    /** What a client sends over a socket. */
+    static Request ofMessage(String id, @Nullable Map<?, ?> payload) throws Unreadable {
+        return ofFields(id, payload == null ? Map.of() : payload).answeredLive();
+    }
+
+    static Request ofFields(String id, Map<?, ?> fields) throws Unreadable {
         return request(
                 id,
                 fields.get("query"),
@@ -95,7 +104,11 @@ final class RequestText {
     }
 
     private static @Nullable Object optionalJson(@Nullable String text, String what) throws Unreadable {
-        return text == null || text.isEmpty() ? null : json(text.getBytes(StandardCharsets.UTF_8), what);
+        return text == null || text.isEmpty() ? null : json(text, what);
+    }
+
+    static @Nullable Object json(String text, String what) throws Unreadable {
+        return json(text.getBytes(StandardCharsets.UTF_8), what);
     }
 
     private static @Nullable Object json(byte[] bytes, String what) throws Unreadable {

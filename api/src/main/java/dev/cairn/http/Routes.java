@@ -27,13 +27,17 @@ public final class Routes {
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
-            Metrics metrics) {
+            Metrics metrics,
+            Lines lines) {
         Router router = Router.router(vertx);
         router.route().handler(new RequestId()).handler(new Shield());
 
+        Bodies bodies = new Bodies(Callers::of);
+        GraphQlHandler graphql = new GraphQlHandler(api, bodies, lines, Origins.OURS);
+        router.get("/graphql").handler(new Sockets(api, lines, Origins.OURS));
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        router.post("/graphql").handler(new Bodies(Callers::of)).handler(new GraphQlHandler(api));
-        router.get("/graphql").handler(new GraphQlHandler(api));
+        router.post("/graphql").handler(bodies).handler(graphql);
+        router.get("/graphql").handler(graphql);
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)

@@ -14,6 +14,7 @@ import dev.cairn.store.KeptMove;
 import dev.cairn.store.LearnerRef;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,13 @@ public final class Advance {
         return database.learners()
                 .follow(ref, book.needs(), moment.at())
                 .compose(found -> found == null ? Future.succeededFuture() : advance(found, book, catalog, until, now));
+    }
+
+    /** Several learners as of now, whose journeys nobody has followed so far; in any order. */
+    public Future<List<Advanced>> followAll(Collection<LearnerId> ids, RuleBook book, Catalog catalog, Instant now) {
+        return ids.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : database.journeys().followAll(ids, rules(book, catalog), now);
     }
 
     /**

@@ -12,9 +12,12 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** An open, migrated database: bounded pools of connections, and the nouns that are kept in it. */
 public final class Database {
@@ -41,6 +44,7 @@ public final class Database {
     private final Framework framework;
     private final Evidence evidence;
     private final Decisions decisions;
+    private final Changes changes;
 
     private Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
@@ -57,6 +61,7 @@ public final class Database {
                 .connectingTo(options)
                 .using(vertx)
                 .build();
+        changes = new Changes(vertx, reading);
         learners = new Learners(this);
         population = new Population(this);
         contents = new Contents(this);
@@ -180,6 +185,26 @@ public final class Database {
         return Announcements.open(vertx, options, topic, callback);
     }
 
+    /**
+     * Calls back with every change of learners, by this node too.
+     *
+     * @param missed is called whenever changes may have been missed
+     */
+    public Future<Announcements> listenToLearners(Consumer<LearnerNews> heard, Runnable missed) {
+        return Announcements.open(
+                vertx,
+                options,
+                Announcements.Topic.LEARNER,
+                text -> {
+                    LearnerNews news = LearnerNews.read(text);
+                    if (news != null) {
+                        heard.accept(news);
+                    }
+                },
+                missed,
+                () -> {});
+    }
+
     /** Succeeds when the database answers; for readiness. */
     public Future<Void> ping() {
         return reading.query("select 1").execute().mapEmpty();
@@ -194,12 +219,31 @@ public final class Database {
         return vertx;
     }
 
-    /** Commits when the work succeeds, else takes all of it back. */
+    /** Where a transaction notes which learners it changes. */
+    Changes changes() {
+        return changes;
+    }
+
+    /** Commits when the work succeeds, else takes all of it back; then tells which learners changed. */
     <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-        return writing.withTransaction(work);
+        AtomicReference<@Nullable SqlConnection> held = new AtomicReference<>();
+        return writing.withTransaction(connection -> {
+                    held.set(connection);
+                    return work.apply(connection);
+                })
+                .onComplete(ended -> {
+                    SqlConnection connection = held.get();
+                    if (connection != null && ended.succeeded()) {
+                        changes.committed(connection);
+                    } else if (connection != null) {
+                        changes.undone(connection);
+                    }
+                });
     }
 
     public Future<Void> close() {
-        return Future.join(reading.close(), writing.close()).mapEmpty();
+        return changes.tell()
+                .transform(told -> Future.join(reading.close(), writing.close()))
+                .mapEmpty();
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,14 @@ public final class Journeys {
                 .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
                 .compose(locked -> follow(connection, locked, rules, now))
                 .map(all -> all.isEmpty() ? null : all.get(0)));
+    }
+
+    /** The same for several; in any order. */
+    public Future<List<Advanced>> followAll(Collection<LearnerId> ids, JourneyRules rules, Instant now) {
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("lock"))
+                .execute(Tuple.tuple().addArrayOfString(Chunks.texts(ids, LearnerId::value)))
+                .compose(locked -> follow(connection, locked, rules, now)));
     }
 
     /** What will have become of a learner by then if nothing happens; nothing of it is kept. */
@@ -180,7 +189,7 @@ public final class Journeys {
                                         given.add(new JourneyFold.Given(learner, fresh, false));
                                     }
                                 }
-                                return new JourneyFold(database.vertx(), connection, rules, now, courses)
+                                return new JourneyFold(database, connection, rules, now, courses)
                                         .fold(given, before.result());
                             });
                 });

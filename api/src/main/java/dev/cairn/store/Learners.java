@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,19 @@ public final class Learners {
         return client.preparedQuery(READ_ALL).execute(parameters).map(rows -> inOrder(refs, rows, needs));
     }
 
+    /** Those of them that there are, in any order, with how far their journeys have been followed; one round trip. */
+    public Future<List<Followed>> followAll(Collection<LearnerId> ids, Needs needs, Instant at) {
+        Tuple parameters = past(needs, at)
+                .addArrayOfString(Chunks.texts(ids, LearnerId::value))
+                .addArrayOfString(new String[0])
+                .addArrayOfString(new String[0]);
+        return database.reading().preparedQuery(READ_ALL).execute(parameters).map(rows -> {
+            List<Followed> found = new ArrayList<>(rows.size());
+            rows.forEach(row -> found.add(LearnerRow.follow(row, needs.habits())));
+            return found;
+        });
+    }
+
     private static List<@Nullable Learner> inOrder(List<LearnerRef> refs, RowSet<Row> rows, Needs needs) {
         Map<LearnerId, Learner> byId = new HashMap<>();
         Map<ExternalId, Learner> byExternalId = new HashMap<>();
@@ -148,7 +162,7 @@ public final class Learners {
                         : change(connection, rows.iterator().next(), change, expected)));
     }
 
-    private static Future<LearnerUpdate> change(
+    private Future<LearnerUpdate> change(
             SqlConnection connection, Row row, ProfileChange change, @Nullable Long expected) {
         LearnerId id = new LearnerId(row.getString("id"));
         long version = row.getLong("version");
@@ -160,28 +174,12 @@ public final class Learners {
         if (after.equals(before)) {
             return Future.succeededFuture(new LearnerUpdate.Saved(id, version));
         }
+        database.changes().note(connection, ChangeCause.PROFILE, List.of(id.value()));
         return connection
                 .preparedQuery(SQL.get("update"))
-                .execute(parameters(id, after))
+                .execute(ProfileRow.parameters(id, after))
                 .map(saved ->
                         new LearnerUpdate.Saved(id, saved.iterator().next().getLong("version")));
-    }
-
-    private static Tuple parameters(LearnerId id, Profile profile) {
-        return Tuple.tuple()
-                .addString(id.value())
-                .addString(profile.name())
-                .addString(profile.role())
-                .addString(profile.targetRole())
-                .addString(profile.department())
-                .addString(profile.country())
-                .addString(profile.manager())
-                .addString(profile.managerDepartment())
-                .addArrayOfString(ProfileRow.languages(profile.languages()))
-                .addString(ProfileRow.zone(profile.zone()))
-                .addLocalDate(profile.firstDay())
-                .addString(ProfileRow.attributes(profile.attributes()))
-                .addString(profile.pinnedPersona());
     }
 
     /**

@@ -27,6 +27,7 @@ import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
+import dev.cairn.push.Cause;
 import dev.cairn.store.Edition;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.KeptDecision;
@@ -94,6 +95,7 @@ class SchemaTest {
             Map.entry("ContentEdge", Browsing.Edge.class),
             Map.entry("Moment", Moment.class),
             Map.entry("NextBestContent", NextBestContent.Answer.class),
+            Map.entry("NextBestContentChange", NextBestContentChanged.Change.class),
             Map.entry("RecommendationConnection", Recommended.class),
             Map.entry("RecommendationEdge", Recommended.Edge.class),
             Map.entry("Pick", Pick.class),
@@ -268,6 +270,7 @@ class SchemaTest {
     void itsEnumsAreThoseOfTheCode() {
         Map<String, Set<String>> wanted = new TreeMap<>();
         wanted.put("ErrorCode", names(ErrorCode.values()));
+        wanted.put("NextBestContentCause", names(Cause.values()));
         wanted.put("ReasonCode", names(Reason.Code.values()));
         wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));
