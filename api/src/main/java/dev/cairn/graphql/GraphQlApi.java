@@ -80,6 +80,13 @@ public final class GraphQlApi {
             Publisher<ExecutionResult> results = (Publisher<ExecutionResult>) source;
             return new Live(results, input, request);
         }
+        if (request.live() && result.getData() == null && result.isDataPresent()) {
+            // a subscription that was refused: there is no answer in which a field of it could be null
+            ExecutionResult refused = ExecutionResult.newExecutionResult()
+                    .errors(result.getErrors())
+                    .build();
+            return Failures.answer(refused, request);
+        }
         return whole(result, input, request);
     }
 

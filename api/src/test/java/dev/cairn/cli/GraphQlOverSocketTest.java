@@ -132,10 +132,8 @@ class GraphQlOverSocketTest {
 
     @Test
     void withoutTheProtocolItIsClosed() {
-        try (Wire none = Wire.open(cairn, List.of());
-                Wire old = Wire.open(cairn, List.of("graphql-ws"))) {
+        try (Wire none = Wire.open(cairn, List.of())) {
             assertEquals("4406 Subprotocol not acceptable", none.end());
-            assertEquals("4406 Subprotocol not acceptable", old.end());
         }
     }
 

@@ -166,6 +166,11 @@ class NextBestContentChangedTest {
     void aRulesDayThatIsOverIsTold() {
         Stream stream = Stream.open(world, other.api, ADA, Caller.DESK);
         assertEquals("START welcome", stream.next());
+        // so that all that is known of her has been followed, and announced, by then
+        change("ada", "firstDay: \"2026-03-20\"");
+        assertEquals("PROFILE", stream.next().split(" ", -1)[0]);
+        change("ada", "firstDay: \"2026-03-04\"");
+        assertEquals("PROFILE welcome", stream.next());
         other.now.set(World.NOW.plus(Duration.ofDays(1)));
         assertEquals("TIME", stream.next().split(" ", -1)[0]);
     }
