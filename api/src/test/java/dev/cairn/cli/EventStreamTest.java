@@ -23,8 +23,7 @@ class EventStreamTest {
     private static final String EVENTS = "text/event-stream";
     private static final String WATCH =
             "subscription { nextBestContentChanged(learner: {id: \"ada\"}) { cause skipped } }";
-    private static final String STARTED =
-            "{\"data\":{\"nextBestContentChanged\":{\"cause\":\"START\",\"skipped\":0}}}";
+    private static final String STARTED = "{\"data\":{\"nextBestContentChanged\":{\"cause\":\"START\",\"skipped\":0}}}";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningCairn cairn;
@@ -109,10 +108,9 @@ class EventStreamTest {
 
     @Test
     void aPageElsewhereGetsNoEvents() throws Exception {
-        HttpResponse<String> response =
-                cairn.send(cairn.to("/graphql?query=" + RunningCairn.encoded(WATCH))
-                        .header("Accept", EVENTS)
-                        .header("Origin", "https://elsewhere.example"));
+        HttpResponse<String> response = cairn.send(cairn.to("/graphql?query=" + RunningCairn.encoded(WATCH))
+                .header("Accept", EVENTS)
+                .header("Origin", "https://elsewhere.example"));
         assertEquals(403, response.statusCode());
     }
 

@@ -19,9 +19,11 @@ class LiveUpdatesTest {
                 Wire phone = Wire.ready(cairn)) {
             phone.subscribe("live", WATCH);
             assertEquals("START", cause(phone));
-            portal.subscribe("signal", "mutation { recordSignals(input: {signals: [{id: \"live-1\","
-                    + " learner: {id: \"ada\"}, kind: \"completed\", at: \"" + Instant.now()
-                    + "\", content: {id: \"" + first(cairn) + "\"}}]}) { accepted } }");
+            portal.subscribe(
+                    "signal",
+                    "mutation { recordSignals(input: {signals: [{id: \"live-1\","
+                            + " learner: {id: \"ada\"}, kind: \"completed\", at: \"" + Instant.now()
+                            + "\", content: {id: \"" + first(cairn) + "\"}}]}) { accepted } }");
             portal.expect("{\"type\":\"next\",\"id\":\"signal\",\"payload\":"
                     + "{\"data\":{\"recordSignals\":{\"accepted\":1}}}}");
             portal.expect("{\"type\":\"complete\",\"id\":\"signal\"}");

@@ -41,7 +41,8 @@ class UploadsTest {
                 .field("map", "{\"f\":[\"variables.files.0.upload\"]}")
                 .file("f", "some/rules/content-rules.csv", SHEET)));
         assertEquals(200, response.statusCode(), response.body());
-        JsonObject checked = new JsonObject(response.body()).getJsonObject("data").getJsonObject("checkRules");
+        JsonObject checked =
+                new JsonObject(response.body()).getJsonObject("data").getJsonObject("checkRules");
         assertEquals(new JsonArray(), checked.getJsonArray("userErrors"));
         assertTrue(
                 checked.getJsonArray("issues").stream()
@@ -54,7 +55,9 @@ class UploadsTest {
     @Test
     void oneFileMayStandInSeveralPlaces() throws Exception {
         HttpResponse<String> response = cairn.send(form(new Form()
-                .field("operations", operations("{\"name\":\"a.csv\",\"upload\":null},{\"name\":\"b.csv\",\"upload\":null}"))
+                .field(
+                        "operations",
+                        operations("{\"name\":\"a.csv\",\"upload\":null},{\"name\":\"b.csv\",\"upload\":null}"))
                 .field("map", "{\"f\":[\"variables.files.0.upload\",\"variables.files.1.upload\"]}")
                 .file("f", "x.csv", SHEET)));
         assertTrue(response.body().contains("a.csv") && response.body().contains("b.csv"), response.body());
@@ -66,9 +69,8 @@ class UploadsTest {
                 .field("operations", operations("{\"upload\":null}"))
                 .field("map", "{\"f\":[\"variables.files.0.upload\"]}")
                 .file("f", "content-rules.csv", SHEET);
-        HttpResponse<String> response = cairn.send(cairn.to("/graphql")
-                .header("Content-Type", Form.TYPE)
-                .POST(BodyPublishers.ofByteArray(form.bytes())));
+        HttpResponse<String> response = cairn.send(
+                cairn.to("/graphql").header("Content-Type", Form.TYPE).POST(BodyPublishers.ofByteArray(form.bytes())));
         assertEquals(403, response.statusCode());
         assertTrue(response.body().contains("PREFLIGHT_REQUIRED"), response.body());
     }
@@ -104,8 +106,7 @@ class UploadsTest {
 
     @Test
     void theFieldsMayNotBeLeftOut() throws Exception {
-        assertEquals(
-                400, cairn.send(form(new Form().field("map", "{}"))).statusCode());
+        assertEquals(400, cairn.send(form(new Form().field("map", "{}"))).statusCode());
         assertEquals(
                 400,
                 cairn.send(form(new Form().field("operations", "{\"query\":\"{ __typename }\"}")))
@@ -212,8 +213,8 @@ class UploadsTest {
         }
 
         private Form part(String head, String content) {
-            bytes.writeBytes(("--" + BOUNDARY + "\r\n" + head + "\r\n\r\n" + content + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(
+                    ("--" + BOUNDARY + "\r\n" + head + "\r\n\r\n" + content + "\r\n").getBytes(StandardCharsets.UTF_8));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.cairn.bench;
 
+import dev.cairn.bench.load.IdleSubscribers;
 import dev.cairn.bench.load.SwapUnderLoad;
 import java.io.IOException;
 import java.util.Comparator;
@@ -25,6 +26,10 @@ public final class Main {
     public static void main(String[] patterns) throws RunnerException, IOException, InterruptedException {
         if (patterns.length == 1 && patterns[0].equals(SwapUnderLoad.class.getSimpleName())) {
             SwapUnderLoad.main(patterns); // no measure of JMH's kind: a service in a process of its own
+            return;
+        }
+        if (patterns.length == 1 && patterns[0].equals(IdleSubscribers.class.getSimpleName())) {
+            IdleSubscribers.main(patterns);
             return;
         }
         ChainedOptionsBuilder options = new OptionsBuilder()
