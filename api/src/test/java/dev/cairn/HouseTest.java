@@ -63,10 +63,11 @@ class HouseTest {
             push                   -> ENGINE, store, journeys
             graphql                -> VERBS
             xapi                   -> VERBS
-            http.rules             -> ENGINE, store, publishing, graphql
-            http                   -> graphql, xapi, publishing, http.rules
-            cli                    -> VERBS, graphql, xapi, http, http.rules
-            Main                   -> VERBS, graphql, xapi, http, http.rules, cli
+            http.keys              -> engine.learner, graphql
+            http.rules             -> ENGINE, store, publishing, graphql, http.keys
+            http                   -> graphql, xapi, publishing, http.rules, http.keys
+            cli                    -> VERBS, graphql, xapi, http, http.rules, http.keys
+            Main                   -> VERBS, graphql, xapi, http, http.rules, http.keys, cli
             """);
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

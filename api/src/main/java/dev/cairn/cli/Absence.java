@@ -1,12 +1,15 @@
 package dev.cairn.cli;
 
 import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.content.Content;
 import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.WhyNot;
 import dev.cairn.engine.learner.Learner;
+import dev.cairn.engine.word.Nearest;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,13 +44,16 @@ final class Absence implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant now = Instant.now();
-        Moment moment = question.moment(now);
+        question.check();
         try (Opened opened = new Opened()) {
             Node node = Node.open(opened, location.there());
             Catalog catalog = node.catalog().get();
             if (catalog.content(content) == null) {
-                throw new Failure("there is no content `" + content + "`");
+                List<String> ids = catalog.contents().stream().map(Content::id).toList();
+                throw new Failure(
+                        "there is no content `" + content + "`" + Question.didYouMean(Nearest.to(content, ids)));
             }
+            Moment moment = question.moment(now, node.zone());
             Learner learner = question.learner(node, moment, now).learner();
             print(
                     node.book().whyNot(learner, catalog, moment, question.program(node.book()), content, () -> false),

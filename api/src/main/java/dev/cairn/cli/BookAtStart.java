@@ -5,6 +5,7 @@ import dev.cairn.engine.rulebook.Compilation;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publication;
 import dev.cairn.store.Edition;
 import java.io.PrintWriter;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the next one; a book that somebody published by hand stays until somebody publishes again.
  */
 record BookAtStart(List<RuleFile> files, Compilation compilation) {
-    /** The author of what a start publishes. */
-    private static final String AUTHOR = "Cairn";
-
     private static final String REFUSED = "the folder of rules was refused at the start";
 
     private static final int EDITIONS = 1_000;
@@ -76,7 +74,7 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
             return;
         }
         String hash = ((Compilation.Compiled) compilation).book().hash();
-        List<Edition> editions = Wait.on(node.database().ruleBooks().before(Long.MAX_VALUE, EDITIONS));
+        List<Edition> editions = Wait.on(node.database().ruleBooks().decided(EDITIONS));
         if (editions.isEmpty() || editions.get(0).hash().equals(hash)) {
             return;
         }
@@ -89,15 +87,24 @@ record BookAtStart(List<RuleFile> files, Compilation compilation) {
             }
         }
         boolean ours = editions.stream()
-                .anyMatch(edition ->
-                        edition.author().equals(AUTHOR) && edition.hash().equals(live.hash()));
-        if (!ours) {
+                .anyMatch(edition -> edition.byStart() && edition.hash().equals(live.hash()));
+        Edition newest = Wait.on(node.publishing().newest());
+        Edition waiting = newest != null && newest.state() == Edition.State.SCHEDULED ? newest : null;
+        if (!ours || waiting != null) {
             out.println("The folder of rules differs from version " + live.version() + ", published by " + live.author()
-                    + ", which decides. `./cairn publish` makes the folder's live.");
+                    + ", which decides"
+                    + (waiting == null
+                            ? ""
+                            : "; version " + waiting.version() + " of " + waiting.author() + " is scheduled")
+                    + ". `./cairn publish` makes the folder's live.");
             return;
         }
-        Publication publication = Wait.on(node.publishing().publish(files, AUTHOR, "the folder of rules changed"));
-        Printed.of(publication, out);
+        Publication publication = Wait.on(node.publishing().publish(Proposal.ofStart(files, live.version())));
+        if (publication instanceof Publication.Conflict conflict
+                && conflict.newest().hash().equals(hash)) {
+            return; // another node started on the same folder
+        }
+        Printed.of(publication, node.zone(), out);
         if (!(publication instanceof Publication.Published)) {
             node.publishing().refused(REFUSED);
             out.println("Version " + live.version() + " decides on.");

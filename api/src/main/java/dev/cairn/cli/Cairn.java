@@ -24,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
             "Environment:",
             "  CAIRN_PORT, CAIRN_DATA  as --port and --data",
             "  CAIRN_KEEP_DECISIONS, CAIRN_KEEP_DAYS  as --keep-decisions and --keep-days",
+            "  CAIRN_HOST, CAIRN_JWKS, CAIRN_ISSUER, ...  as --host, --jwks, --issuer, ... of serve",
+            "  CAIRN_SECRET            signs the desk's tokens, instead of the file token.secret",
             "  DATABASE_URL            a PostgreSQL 14 or newer instead of our own",
             "  CAIRN_LOG               ERROR, WARN, INFO or DEBUG",
             "  CAIRN_JAVA_OPTIONS      options of the virtual machine",
@@ -46,7 +48,8 @@ import picocli.CommandLine.TypeConversionException;
             Explain.class,
             Decide.class,
             Replayed.class,
-            Absence.class
+            Absence.class,
+            Token.class
         })
 public final class Cairn {
     private Cairn() {}

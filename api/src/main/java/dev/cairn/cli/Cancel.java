@@ -42,9 +42,9 @@ final class Cancel implements Callable<Integer> {
                 throw new Failure("there is no version " + version + "; `cairn export` lists those there are");
             }
             if (edition.state() != Edition.State.CANCELLED) {
-                throw new Failure("version " + version + " is not scheduled: it is " + Printed.state(edition));
+                throw new Failure("version " + version + " is not scheduled: it is " + edition.standing());
             }
-            spec.commandLine().getOut().println("Version " + version + " is cancelled.");
+            spec.commandLine().getOut().println("Version " + version + " is taken back.");
             return 0;
         }
     }

@@ -41,9 +41,10 @@ final class Decide implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--first is a number from 1 to 1000");
         }
         Instant now = Instant.now();
-        Moment moment = question.moment(now);
+        question.check();
         try (Opened opened = new Opened()) {
             Node node = Node.open(opened, location.there());
+            Moment moment = question.moment(now, node.zone());
             Learner learner = question.learner(node, moment, now).learner();
             Decision decision =
                     node.book().decide(learner, node.catalog().get(), moment, question.program(node.book()), first);

@@ -144,7 +144,9 @@ final class Export implements Callable<Integer> {
                     "%6d  %s  %s  %s  %s%n",
                     edition.version(),
                     edition.publishedAt(),
-                    Printed.state(edition),
+                    edition.state() == Edition.State.SCHEDULED
+                            ? "scheduled for " + edition.validFrom()
+                            : edition.standing(),
                     edition.author(),
                     edition.comment());
         }

@@ -9,6 +9,7 @@ import dev.cairn.store.Database;
 import dev.cairn.store.DatabaseAddress;
 import dev.cairn.store.EmbeddedPostgres;
 import io.vertx.core.Vertx;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -69,6 +70,11 @@ record Node(Vertx vertx, Database database, LiveCatalog catalog, Publishing publ
 
     Replaying replaying() {
         return new Replaying(vertx, database, this::book, catalog::get);
+    }
+
+    /** In which the book that decides reads and tells times. */
+    ZoneId zone() {
+        return book().rows().settings().zone();
     }
 
     RuleBook book() {

@@ -6,6 +6,7 @@ import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.Publication;
 import dev.cairn.store.Edition;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.List;
 
 /** What an editor reads of a rule book on the terminal. */
@@ -39,41 +40,44 @@ final class Printed {
         }
     }
 
-    /** @return whether the book decides now, or will when it is due */
-    static boolean of(Publication publication, PrintWriter out) {
+    /**
+     * @param zone in which its times are told
+     * @return whether the book decides now, or will when it is due
+     */
+    static boolean of(Publication publication, ZoneId zone, PrintWriter out) {
         if (publication instanceof Publication.Published published) {
             issues(published.warnings(), out);
-            superseded(published.superseded(), out);
+            superseded(published.superseded(), zone, out);
             out.println("Published as version " + published.version() + ".");
             return true;
         }
         if (publication instanceof Publication.Scheduled scheduled) {
             issues(scheduled.warnings(), out);
-            superseded(scheduled.superseded(), out);
+            superseded(scheduled.superseded(), zone, out);
             out.println("Scheduled as version " + scheduled.edition().version() + ", from "
-                    + scheduled.edition().validFrom() + ".");
+                    + When.said(scheduled.edition().validFrom(), zone) + ".");
             return true;
         }
         if (publication instanceof Publication.Unchanged unchanged) {
             Edition edition = unchanged.edition();
             out.println("Nothing to publish: this is version " + edition.version()
                     + (edition.state() == Edition.State.SCHEDULED
-                            ? ", which is scheduled for " + edition.validFrom() + "."
+                            ? ", which is scheduled for " + When.said(edition.validFrom(), zone) + "."
                             : ", which decides already."));
             return true;
         }
-        refused(publication, out);
+        refused(publication, zone, out);
         return false;
     }
 
-    private static void superseded(List<Edition> editions, PrintWriter out) {
+    private static void superseded(List<Edition> editions, ZoneId zone, PrintWriter out) {
         for (Edition edition : editions) {
             out.println("Version " + edition.version() + ", scheduled by " + edition.author() + " for "
-                    + edition.validFrom() + ", gives way and will not decide.");
+                    + When.said(edition.validFrom(), zone) + ", gives way and will not decide.");
         }
     }
 
-    private static void refused(Publication publication, PrintWriter out) {
+    private static void refused(Publication publication, ZoneId zone, PrintWriter out) {
         if (publication instanceof Publication.Rejected rejected) {
             List<FailedExample> failures = rejected.findings().failures().stream()
                     .filter(failure -> failure.cause() != FailedExample.Cause.CATALOG_MOVED)
@@ -84,31 +88,23 @@ final class Printed {
                 out.println(count(failures.size(), "example") + " failed");
             }
         } else if (publication instanceof Publication.Conflict conflict) {
-            conflict(conflict, out);
+            conflict(conflict, zone, out);
         } else if (publication instanceof Publication.Forbidden forbidden) {
             out.println(forbidden.why());
         }
     }
 
-    private static void conflict(Publication.Conflict conflict, PrintWriter out) {
+    private static void conflict(Publication.Conflict conflict, ZoneId zone, PrintWriter out) {
         Edition newest = conflict.newest();
         out.println("Version " + newest.version() + " was published since these files were taken: by " + newest.author()
-                + ", " + newest.publishedAt() + (newest.comment().isEmpty() ? "" : ", \"" + newest.comment() + "\""));
+                + ", " + When.said(newest.publishedAt(), zone)
+                + (newest.comment().isEmpty() ? "" : ", \"" + newest.comment() + "\""));
         if (conflict.since() != null) {
             out.println("What that changed:");
             conflict.since().sentences().forEach(sentence -> out.println("  " + sentence));
         }
         out.println("Bring it into your files (`cairn export --book " + newest.version()
                 + " --to <folder>` writes it), then publish with --base " + newest.version() + ".");
-    }
-
-    static String state(Edition edition) {
-        return switch (edition.state()) {
-            case LIVE -> "live";
-            case SCHEDULED -> "scheduled for " + edition.validFrom();
-            case SUPERSEDED -> "superseded";
-            case CANCELLED -> "cancelled";
-        };
     }
 
     static String count(long number, String noun) {

@@ -4,7 +4,7 @@ import dev.cairn.engine.rehearsal.EffectReport;
 import dev.cairn.publishing.PreviewReport;
 import java.io.PrintWriter;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class PrintedEffect {
     private static final int CONTENTS = 20;
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV", Locale.ROOT);
-
     private PrintedEffect() {}
 
     /** @param zone in which the book's own times are read, and so are told */
     static void of(PreviewReport report, ZoneId zone, PrintWriter out) {
         out.println();
+        out.println("Counted at " + When.said(report.countedAt(), zone) + ".");
         out.println("Against version " + report.book() + ", of " + many(report.learners(), "learner")
                 + (report.population() > report.learners()
                         ? ", a sample of " + String.format(Locale.ROOT, "%,d", report.population())
@@ -36,8 +35,11 @@ final class PrintedEffect {
         contents(report, out);
         for (PreviewReport.Example sample : report.samples()) {
             out.println(sample.learner() + ": " + shown(sample.after()) + " instead of " + shown(sample.before()));
-            because("  now: ", sample.after(), out);
-            because("  before: ", sample.before(), out);
+            because("  now: ", sample.onlyAfter(), out);
+            because("  before: ", sample.onlyBefore(), out);
+            if (sample.alike() > 0) {
+                out.println("  both: " + Printed.count(sample.alike(), "reason") + " of the same words");
+            }
         }
     }
 
@@ -51,7 +53,7 @@ final class PrintedEffect {
 
     private static String moment(PreviewReport.AtMoment moment, ZoneId zone) {
         return Stream.of(
-                        "At " + MINUTE.format(moment.at().atZone(zone)),
+                        "At " + When.said(moment.at(), zone),
                         moment.device() == null ? "" : "on " + moment.device(),
                         moment.channel() == null ? "" : "through " + moment.channel(),
                         moment.touchPoint() == null ? "" : "at " + moment.touchPoint(),
@@ -71,9 +73,9 @@ final class PrintedEffect {
         }
     }
 
-    private static void because(String words, PreviewReport.@Nullable Shown shown, PrintWriter out) {
-        if (shown != null) {
-            out.println(words + String.join(" ", shown.reasons()));
+    private static void because(String words, List<String> reasons, PrintWriter out) {
+        if (!reasons.isEmpty()) {
+            out.println(words + String.join(" ", reasons));
         }
     }
 

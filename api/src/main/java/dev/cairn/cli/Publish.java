@@ -53,10 +53,11 @@ final class Publish implements Callable<Integer> {
 
     @Option(
             names = "--valid-from",
-            paramLabel = "<instant>",
-            description = "decide from then on, such as 2026-12-01T06:00:00Z; default: now."
-                    + " What is scheduled already gives way")
-    private @Nullable Instant validFrom;
+            paramLabel = "<time>",
+            converter = When.Typed.class,
+            description =
+                    "decide from then on, " + When.FORMS + "; default: now." + " What is scheduled already gives way")
+    private @Nullable When validFrom;
 
     @Option(
             names = "--accept-examples",
@@ -90,9 +91,10 @@ final class Publish implements Callable<Integer> {
                 watched.run(republish);
                 return 0;
             }
-            Publication publication = Wait.on(node.publishing()
-                    .publish(new Proposal(files, author, comment, on, validFrom, true, acceptExamples)));
-            if (!Printed.of(publication, out)) {
+            Instant from = validFrom == null ? null : validFrom.in(node.zone());
+            Publication publication = Wait.on(
+                    node.publishing().publish(new Proposal(files, author, comment, on, from, true, acceptExamples)));
+            if (!Printed.of(publication, node.zone(), out)) {
                 throw new Failure("not published; version " + node.book().version() + " decides on");
             }
             Edition edition = Republish.edition(publication);

@@ -8,6 +8,7 @@ import dev.cairn.journeys.Advance;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.LearnerRef;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +28,12 @@ final class Question {
     @Option(names = "--program", paramLabel = "<name>", description = "in which program; default: all of the learner's")
     private @Nullable String program;
 
-    @Option(names = "--at", paramLabel = "<instant>", description = "when, such as 2026-11-23T08:30:00Z; default: now")
-    private @Nullable Instant at;
+    @Option(
+            names = "--at",
+            paramLabel = "<time>",
+            converter = When.Typed.class,
+            description = "when, " + When.FORMS + "; default: now")
+    private @Nullable When at;
 
     @Option(names = "--device", paramLabel = "<device>", description = "on which device, such as mobile")
     private @Nullable String device;
@@ -58,18 +63,27 @@ final class Question {
         if (found == null) {
             List<String> names =
                     book.rows().programs().stream().map(Program::name).toList();
-            String nearest = Nearest.to(program, names);
-            throw new Failure("the rule book has no program `" + program + "`"
-                    + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
+            throw new Failure(
+                    "the rule book has no program `" + program + "`" + didYouMean(Nearest.to(program, names)));
         }
         return found.name();
     }
 
-    Moment moment(Instant now) {
+    /** What is asked for is a sound question; seen before anything is opened. */
+    void check() {
         if (minutes != null && minutes < 0) {
             throw new ParameterException(spec.commandLine(), "--minutes is 0 or more");
         }
-        return new Moment(at == null ? now : at, device, channel, touchPoint, language, minutes);
+        reference();
+    }
+
+    /** A time that was named is said back, as the book's zone may not be that of who asks. */
+    Moment moment(Instant now, ZoneId zone) {
+        Instant then = at == null ? now : at.in(zone);
+        if (at != null) {
+            spec.commandLine().getOut().println("As of " + When.said(then, zone) + ":");
+        }
+        return new Moment(then, device, channel, touchPoint, language, minutes);
     }
 
     /** The learner as of the moment; what fell due by time alone has happened. */
@@ -77,9 +91,14 @@ final class Question {
         Advanced advanced = Wait.on(new Advance(node.database())
                 .read(reference(), node.book(), node.catalog().get(), moment, now));
         if (advanced == null) {
-            throw new Failure("there is no learner `" + learner + "`");
+            List<String> alike = Wait.on(node.database().population().alike(reference()));
+            throw new Failure("there is no learner `" + learner + "`" + didYouMean(Nearest.to(learner, alike)));
         }
         return advanced;
+    }
+
+    static String didYouMean(@Nullable String nearest) {
+        return nearest == null ? "" : "; did you mean `" + nearest + "`?";
     }
 
     private LearnerRef reference() {

@@ -36,7 +36,7 @@ final class Republish implements Runnable {
         try {
             Publication publication = Wait.on(publishing.publish(
                     Proposal.of(RuleFolder.read(place), author, "saved").on(base)));
-            Printed.of(publication, out);
+            Printed.of(publication, publishing.book().get().rows().settings().zone(), out);
             taken(publication);
         } catch (RuntimeException failure) {
             out.println("not published: " + failure.getMessage());

@@ -57,7 +57,7 @@ final class Rollback implements Callable<Integer> {
             if (publication == null) {
                 throw new Failure("there is no version " + version + "; `cairn export` lists those there are");
             }
-            if (!Printed.of(publication, spec.commandLine().getOut())) {
+            if (!Printed.of(publication, node.zone(), spec.commandLine().getOut())) {
                 throw new Failure("not published; version " + node.book().version() + " decides on");
             }
             return 0;

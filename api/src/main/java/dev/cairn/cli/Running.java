@@ -3,10 +3,13 @@ package dev.cairn.cli;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
 import dev.cairn.http.Lines;
+import dev.cairn.http.Entrance;
+import dev.cairn.http.Gate;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
+import dev.cairn.http.keys.Keys;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
 import dev.cairn.journeys.Sweeping;
@@ -20,8 +23,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,14 +40,30 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     /**
      * How to run.
      *
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param slow what takes as long or longer is logged
      */
-    record Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {}
+    record Wish(
+            int port,
+            Location location,
+            @Nullable Path rules,
+            boolean sample,
+            Keeping.Setting keeping,
+            Duration slow,
+            Entrance entrance) {
+
+        /** On loopback, without keys. */
+        Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
+            this(port, location, rules, sample, keeping, SLOW, Entrance.LOOPBACK);
+        }
+    }
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -63,7 +80,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         if (wish.location().url() == null) {
             opened.add(ServerLock.take(wish.location().data(), wish.port()));
         }
-        demandFree(wish.port());
+        Listening.demand(wish.entrance(), wish.port());
         CompletableFuture<BookAtStart> reading = BookAtStart.reading(wish.rules());
         Metrics metrics = opened.add(new Metrics());
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -81,7 +98,13 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Watching watching = Wait.on(
                 Watching.open(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         opened.add(() -> Wait.on(watching.close()));
-        GraphQlApi api = new GraphQlApi(vertx, sources(node, keeping, replaying, watching));
+        Entrance entrance = wish.entrance();
+        Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
+        GraphQlApi api = new GraphQlApi(
+                vertx,
+                sources(node, keeping, replaying, watching),
+                entrance.introspection(),
+                metrics.observer(wish.slow()));
         watch(metrics, node);
         watch(metrics, keeping);
         Lines lines = new Lines();
@@ -89,27 +112,27 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         watch(metrics, watching);
         Server server = Wait.on(Server.start(
                 vertx,
+                entrance.host(),
                 wish.port(),
                 cores,
-                Routes.of(vertx, api, node.publishing(), node.catalog(), () -> readiness(node), metrics, lines)));
+                Routes.of(
+                        vertx,
+                        api,
+                        node.publishing(),
+                        node.catalog(),
+                        () -> readiness(node),
+                        metrics,
+                        new Gate(entrance, keys),
+                        lines)));
         opened.add(() -> Wait.on(server.stop()));
         opened.add(() -> Wait.on(lines.close()));
         LOG.info(
-                "listening on {}, rule book {}, catalogue {}",
+                "listening on {}, {}, rule book {}, catalogue {}",
                 server.url(),
+                Listening.rule(keys),
                 node.book().version(),
                 node.catalog().get().version());
         return new Running(node, api, server, opened);
-    }
-
-    /** The port is asked for early: it takes a second to start a database, and none to see that nobody could come in. */
-    private static void demandFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(Server.HOST, port));
-        } catch (IOException taken) {
-            throw new Failure("port " + port + " is taken; choose another with --port or CAIRN_PORT");
-        }
     }
 
     private static Node settled(

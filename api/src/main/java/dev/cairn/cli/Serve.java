@@ -1,8 +1,10 @@
 package dev.cairn.cli;
 
+import dev.cairn.http.Entrance;
 import dev.cairn.keeping.Keeping;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs the service until it is told to stop. */
 @Command(
@@ -34,8 +37,11 @@ final class Serve implements Callable<Integer> {
             names = "--port",
             paramLabel = "<port>",
             defaultValue = "${env:CAIRN_PORT:-8080}",
-            description = "where to listen, on 127.0.0.1 only; 0 takes any free one; default: 8080 (CAIRN_PORT)")
+            description = "where to listen; 0 takes any free one; default: 8080 (CAIRN_PORT)")
     private int port;
+
+    @Mixin
+    private Entry entry;
 
     @Mixin
     private Location location;
@@ -73,6 +79,14 @@ final class Serve implements Callable<Integer> {
     private int keepDays;
 
     @Option(
+            names = "--slow-ms",
+            paramLabel = "<ms>",
+            defaultValue = "${env:CAIRN_SLOW_MS:-1000}",
+            description = "an operation that takes so many milliseconds or more is logged; 0 logs all;"
+                    + " default: 1000 (CAIRN_SLOW_MS)")
+    private long slowMillis;
+
+    @Option(
             names = "--once",
             description = "stop as soon as the example is answered: to try an upgrade, or a folder of rules")
     private boolean once;
@@ -85,9 +99,10 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535, not " + port);
         }
+        demandLogFormat();
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping()),
+                new Running.Wish(port, location, rules, sampled, keeping(), slow(), entrance()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -104,6 +119,31 @@ final class Serve implements Callable<Integer> {
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private Duration slow() {
+        if (slowMillis < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--slow-ms is a number of milliseconds from 0 on, not " + slowMillis);
+        }
+        return Duration.ofMillis(slowMillis);
+    }
+
+    /** Else nothing would be logged at all. */
+    private void demandLogFormat() {
+        String format = System.getenv("CAIRN_LOG_FORMAT");
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new ParameterException(
+                    spec.commandLine(), "CAIRN_LOG_FORMAT is `text` or `json`, not `" + format + "`");
+        }
+    }
+
+    private Entrance entrance() {
+        try {
+            return entry.entrance(location);
+        } catch (TypeConversionException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+        }
     }
 
     private Keeping.Setting keeping() {

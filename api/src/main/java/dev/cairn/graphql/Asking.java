@@ -15,7 +15,7 @@ final class Asking {
         this.sources = sources;
     }
 
-    /** The question in the arguments {@code learner}, {@code program} and {@code moment}. */
+    /** The question in the arguments {@code learner} and, where the field has them, {@code program} and {@code moment}. */
     static Question question(DataFetchingEnvironment environment) {
         Standing standing = Asked.standing(environment);
         return Question.of(

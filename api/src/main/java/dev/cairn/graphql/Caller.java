@@ -10,16 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles none means that only what anyone may read is read
  * @param self the learner that the caller is, where the caller is one
+ * @param subject whose rights these are, as their token names them; null at the desk, where nobody has a name
+ * @param actor who uses these rights for the subject (RFC 8693, {@code act}); null: the subject does
  */
-public record Caller(Set<Role> roles, @Nullable LearnerId self) {
+public record Caller(
+        Set<Role> roles,
+        @Nullable LearnerId self,
+        @Nullable String subject,
+        @Nullable String actor) {
     /** The caller where no keys are set: the service then listens on loopback only. */
     public static final Caller DESK = new Caller(Set.of(Role.ADMINISTRATOR), null);
+
+    /** Who has not said who they are, where tokens are asked for. */
+    public static final Caller NOBODY = new Caller(Set.of(), null);
 
     private static final Set<Role> FOR_ALL_LEARNERS = Set.of(Role.PORTAL, Role.EDITOR, Role.ADMINISTRATOR);
     private static final Set<Role> FOR_ALL_CONTENTS = Set.of(Role.EDITOR, Role.ADMINISTRATOR);
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody whose name is their learner's id, if they have any. */
+    public Caller(Set<Role> roles, @Nullable LearnerId self) {
+        this(roles, self, self == null ? null : self.value(), null);
+    }
+
+    /** Who does it, for histories; null at the desk. */
+    public @Nullable String name() {
+        return actor == null ? subject : actor + " for " + subject;
     }
 
     /** Whether the caller may know that the learner is there at all. */

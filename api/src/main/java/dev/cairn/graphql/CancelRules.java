@@ -24,6 +24,7 @@ final class CancelRules implements DataFetcher<CompletionStage<CancelRules.Paylo
 
     @Override
     public CompletionStage<Payload> get(DataFetchingEnvironment environment) {
+        Limits.committing(environment);
         Input input = Asked.input(environment);
         String author = PublishRules.author(input, Asked.caller(environment));
         if (!input.errors().isEmpty()) {

@@ -21,7 +21,7 @@ import org.reactivestreams.Subscription;
 final class Changes implements Publisher<Object>, Watcher, Subscription {
     private final Watching watching;
     private final Watched watched;
-    private final NextBestContent decided;
+    private final Pages pages;
     private final Question question;
     private final GraphQLContext context;
     private final Caller caller;
@@ -38,12 +38,12 @@ final class Changes implements Publisher<Object>, Watcher, Subscription {
     Changes(
             Watching watching,
             Watched watched,
-            NextBestContent decided,
+            Pages pages,
             Question question,
             DataFetchingEnvironment environment) {
         this.watching = watching;
         this.watched = watched;
-        this.decided = decided;
+        this.pages = pages;
         this.question = question;
         context = environment.getGraphQlContext();
         caller = Asked.caller(environment);
@@ -164,7 +164,8 @@ final class Changes implements Publisher<Object>, Watcher, Subscription {
         Standing standing = new Standing(seen.book(), seen.catalog(), seen.now());
         context.put(Standing.class, standing);
         Question asked = question.at(seen.now());
-        NextBestContent.Answer answer = decided.answer(asked, seen.learner(), seen.decision(), standing, caller);
+        NextBestContent.Answer answer =
+                NextBestContent.answer(asked, seen.learner(), seen.decision(), standing, caller, pages);
         return DataFetcherResult.<NextBestContentChanged.Change>newResult()
                 .data(new NextBestContentChanged.Change(seen.cause(), answer.pick(), answer.decision(), left))
                 .localContext(Asking.languages(asked, seen.learner(), standing))

@@ -27,20 +27,34 @@ final class CheckRules implements DataFetcher<CompletionStage<CheckRules.Payload
     record Payload(
             @Nullable Boolean publishable,
             @Nullable List<Issue> issues,
+            @Nullable Integer errorCount,
+            @Nullable Integer warningCount,
             @Nullable List<FailedExample> failedExamples,
+            @Nullable Integer failedExampleCount,
             @Nullable List<String> changes,
+            @Nullable Integer changeCount,
             @Nullable Edition newest,
             RuleFields.@Nullable Effect effect,
             List<UserError> userErrors) {
         static Payload of(Findings found, RuleFields.@Nullable Effect effect, List<UserError> errors) {
+            int failing = Excerpt.errors(found.issues());
+            List<String> changes = found.difference() == null ? null : found.sentences();
             return new Payload(
                     found.publishable(),
-                    found.issues(),
-                    found.failures(),
-                    found.difference() == null ? null : found.sentences(),
+                    Excerpt.issues(found.issues()),
+                    failing,
+                    found.issues().size() - failing,
+                    Excerpt.of(found.failures()),
+                    found.failures().size(),
+                    Excerpt.orNull(changes),
+                    changes == null ? null : changes.size(),
                     found.newest(),
                     effect,
                     errors);
+        }
+
+        static Payload refused(Input input) {
+            return new Payload(null, null, null, null, null, null, null, null, null, null, input.errors());
         }
     }
 
@@ -51,8 +65,7 @@ final class CheckRules implements DataFetcher<CompletionStage<CheckRules.Payload
         Input input = Asked.input(environment);
         List<RuleFile> files = RuleFilesInput.read(input);
         if (!input.errors().isEmpty()) {
-            return Future.succeededFuture(new Payload(null, null, null, null, null, null, input.errors()))
-                    .toCompletionStage();
+            return Future.succeededFuture(Payload.refused(input)).toCompletionStage();
         }
         return sources.publishing()
                 .check(files, (Long) input.get("base"))

@@ -78,13 +78,12 @@ final class Decisions {
     Recommended firstPage(
             Question question, Learner learner, Standing standing, Caller caller, int first, boolean more) {
         int wanted = more ? AHEAD : first;
-        Decision decision =
-                standing.book().decide(learner, standing.catalog(), question.moment(), question.program(), wanted);
+        Decision decision = question.decide(learner, standing, wanted);
         Kept entry = new Kept(
                 Served.of(decision, standing.book()),
                 learner,
                 question.mark(learner),
-                new Pages.Making(question.program(), wanted, true));
+                new Pages.Making(question.program(), wanted, question.without(), true));
         if (more && decision.total() > first) {
             kept.put(entry.served.id(), entry);
         }
@@ -111,12 +110,12 @@ final class Decisions {
 
     private static Kept again(Question then, Learner learner, Standing standing, int first, Place place) {
         int wanted = Math.min(MOST, place.offset + first + AHEAD);
-        Decision decision = standing.book().decide(learner, standing.catalog(), then.moment(), then.program(), wanted);
+        Decision decision = then.decide(learner, standing, wanted);
         return new Kept(
                 new Served(place.decision, decision, standing.book(), false),
                 learner,
                 place.mark,
-                new Pages.Making(then.program(), wanted, true));
+                new Pages.Making(then.program(), wanted, then.without(), true));
     }
 
     /** The content may have moved; where it has gone, its old place counts. */
@@ -137,8 +136,7 @@ final class Decisions {
             return entry;
         }
         int wanted = Math.min(MOST, offset + first + AHEAD);
-        Decision longer =
-                standing.book().decide(entry.learner, standing.catalog(), then.moment(), then.program(), wanted);
+        Decision longer = then.decide(entry.learner, standing, wanted);
         boolean same = longer.bookHash().equals(before.bookHash()) && longer.catalog() == before.catalog();
         List<Pick> picks = new ArrayList<>(before.picks());
         Set<String> there = new HashSet<>();
@@ -148,7 +146,7 @@ final class Decisions {
                 new Served(entry.served.id(), before.withPicks(picks), entry.served.book(), false),
                 entry.learner,
                 entry.mark,
-                new Pages.Making(then.program(), wanted, same && entry.making.whole()));
+                new Pages.Making(then.program(), wanted, then.without(), same && entry.making.whole()));
     }
 
     private Recommended page(Kept entry, Standing standing, Caller caller, int offset, int first) {

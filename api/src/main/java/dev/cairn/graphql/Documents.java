@@ -9,7 +9,6 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -17,6 +16,7 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +66,12 @@ final class Documents implements PreparsedDocumentProvider {
         } catch (InvalidSyntaxException broken) {
             return new PreparsedDocumentEntry(broken.toInvalidSyntaxError());
         }
-        List<ValidationError> errors =
-                ParseAndValidate.validate(schema, document, rule -> true, Locale.ENGLISH, Limits.COMPLEXITY);
+        List<ValidationError> errors;
+        try {
+            errors = ParseAndValidate.validate(schema, document, rule -> true, Locale.ENGLISH, Limits.COMPLEXITY);
+        } catch (GoodFaithIntrospectionExceeded inCircles) {
+            return refused(ErrorCode.TOO_COMPLEX, "the schema is asked for more than a tool needs to know it");
+        }
         if (!errors.isEmpty()) {
             return new PreparsedDocumentEntry(errors);
         }
@@ -82,14 +86,18 @@ final class Documents implements PreparsedDocumentProvider {
     /** What is read only must not hold a mutation, or a link in a mail could change something. */
     private static PreparsedDocumentEntry permitted(PreparsedDocumentEntry entry, ExecutionInput input) {
         Request request = Asked.request(input.getGraphQLContext());
+        if (!entry.hasErrors() && entry.getDocument() != null) {
+            input.getGraphQLContext()
+                    .put(Operation.class, Operation.of(entry.getDocument(), input.getOperationName()));
+        }
         if (!entry.hasErrors()
                 && request.readOnly()
-                && holds(Operation.MUTATION, entry.getDocument(), input.getOperationName())) {
+                && holds(OperationDefinition.Operation.MUTATION, entry.getDocument(), input.getOperationName())) {
             return refused(ErrorCode.MUTATION_REFUSED, "a mutation is sent by POST");
         }
         if (!entry.hasErrors()
                 && !request.live()
-                && holds(Operation.SUBSCRIPTION, entry.getDocument(), input.getOperationName())) {
+                && holds(OperationDefinition.Operation.SUBSCRIPTION, entry.getDocument(), input.getOperationName())) {
             return refused(
                     ErrorCode.SUBSCRIPTION_REFUSED,
                     "a subscription is sent over a WebSocket, or with the header `Accept: text/event-stream`");
@@ -97,7 +105,7 @@ final class Documents implements PreparsedDocumentProvider {
         return entry;
     }
 
-    private static boolean holds(Operation kind, @Nullable Document document, @Nullable String operationName) {
+    private static boolean holds(OperationDefinition.Operation kind, @Nullable Document document, @Nullable String operationName) {
         if (document == null) {
             return false;
         }

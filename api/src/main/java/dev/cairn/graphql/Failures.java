@@ -67,10 +67,10 @@ final class Failures implements DataFetcherExceptionHandler {
         }
         if (Outage.is(cause)) {
             // without its trace: in an outage there is one for every request
-            LOG.warn("request {}: the database does not answer: {}", request.id(), cause.toString());
+            LOG.atWarn().addKeyValue("request", request.id()).log("the database does not answer: {}", cause.toString());
             return new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer; try again in a moment");
         }
-        LOG.error("request {} failed", request.id(), cause);
+        LOG.atError().addKeyValue("request", request.id()).setCause(cause).log("a request failed");
         return new Refusal(ErrorCode.INTERNAL, "something broke here; the log has more under the `correlationId`");
     }
 

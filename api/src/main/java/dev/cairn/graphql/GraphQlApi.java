@@ -8,22 +8,38 @@ import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
 import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.reactivestreams.Publisher;
+import java.util.function.Consumer;
 
 /** The GraphQL front of the service: built once, shared by all verticles. */
 public final class GraphQlApi {
     private final Vertx vertx;
     private final Sources sources;
+    private final boolean introspection;
     private final GraphQL graphQl;
+    private final Consumer<Ran> observer;
 
     public GraphQlApi(Vertx vertx, Sources sources) {
+        this(vertx, sources, true, ran -> {});
+    }
+
+    /**
+     * @param introspection whether the schema is told to whoever may ask
+     * @param observer is told of every operation that has been answered
+     */
+    public GraphQlApi(Vertx vertx, Sources sources, boolean introspection, Consumer<Ran> observer) {
         this.vertx = vertx;
+        this.observer = observer;
+        this.introspection = introspection;
         this.sources = sources;
         GraphQLSchema schema = Schema.of(vertx, sources);
         Failures failures = new Failures();
@@ -46,13 +62,14 @@ public final class GraphQlApi {
     }
 
     /** Begins an operation of any kind. */
-    public Operation begin(Request request, Caller caller) {
+    public Begun begin(Request request, Caller caller) {
+        long begun = System.nanoTime();
         ExecutionInput input;
         try {
             input = input(request, caller);
         } catch (RuntimeException broken) {
             Answer refused = Failures.answer(Failures.refusal(broken, request), request);
-            return new Operation(Future.succeededFuture(refused), () -> {});
+            return new Begun(Future.succeededFuture(refused), () -> {});
         }
         Promise<Outcome> outcome = Promise.promise();
         Patience patience = new Patience(vertx, milliseconds -> {
@@ -70,7 +87,12 @@ public final class GraphQlApi {
                                 : outcome(done.result(), input, request));
             }
         });
-        return new Operation(outcome.future(), input::cancel);
+        Future<Outcome> told = outcome.future().onSuccess(done -> {
+            String operation = input.getGraphQLContext().getOrDefault(Operation.class, Operation.NONE);
+            List<String> codes = done instanceof Answer answer ? answer.codes() : List.of();
+            observer.accept(new Ran(request.id(), operation, Duration.ofNanos(System.nanoTime() - begun), codes));
+        });
+        return new Begun(told, input::cancel);
     }
 
     private static Outcome outcome(ExecutionResult result, ExecutionInput input, Request request) {
@@ -104,6 +126,8 @@ public final class GraphQlApi {
                         caller,
                         Standing.class,
                         Standing.of(sources),
+                        Introspection.INTROSPECTION_DISABLED,
+                        !introspection,
                         ResultNodesInfo.MAX_RESULT_NODES,
                         Limits.RESULT_NODES))
                 .build();

@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import graphql.execution.ResultNodesInfo;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -9,6 +10,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.parser.ParserOptions;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.QueryComplexityLimits;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +26,13 @@ final class Limits {
     static final int ROOT_FIELDS = 20;
 
     static final int RESULT_NODES = 50_000;
+
+    /**
+     * The same of an operation that publishes: what is done must be told, and no list of a rule book gives more than
+     * {@link Excerpt#MOST} at once, so that an answer stays below this whatever its {@link #FIELDS} ask.
+     */
+    static final int COMMITTED_RESULT_NODES = 5_000_000;
+
     static final int PAGE = 100;
     static final long MILLISECONDS = 5_000;
     static final long LONG_MILLISECONDS = 60_000;
@@ -49,6 +58,11 @@ final class Limits {
     private int rootFields;
 
     private Limits() {}
+
+    /** What this field does is not undone where its answer is large. */
+    static void committing(DataFetchingEnvironment environment) {
+        environment.getGraphQlContext().put(ResultNodesInfo.MAX_RESULT_NODES, COMMITTED_RESULT_NODES);
+    }
 
     /** Why a valid document asks too much, or null; depth and number of fields have been looked at while it was validated. */
     static @Nullable String exceeded(Document document) {

@@ -29,23 +29,25 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
         Standing standing = Asked.standing(environment);
         Caller caller = Asked.caller(environment);
         return asking.learner(question, environment)
-                .map(learner -> {
-                    Decision decision = standing.book()
-                            .decide(learner, standing.catalog(), question.moment(), question.program(), 1);
-                    return DataFetcherResult.<Answer>newResult()
-                            .data(answer(question, learner, decision, standing, caller))
-                            .localContext(Asking.languages(question, learner, standing))
-                            .build();
-                })
+                .map(learner -> answer(question, learner, standing, caller, pages))
                 .toCompletionStage();
     }
 
+    static DataFetcherResult<Answer> answer(
+            Question question, Learner learner, Standing standing, Caller caller, Pages pages) {
+        return DataFetcherResult.<Answer>newResult()
+                .data(answer(question, learner, question.decide(learner, standing, 1), standing, caller, pages))
+                .localContext(Asking.languages(question, learner, standing))
+                .build();
+    }
+
     /** The answer that a decision for one pick makes, which is offered to be kept. */
-    Answer answer(Question question, Learner learner, Decision decision, Standing standing, Caller caller) {
+    static Answer answer(
+            Question question, Learner learner, Decision decision, Standing standing, Caller caller, Pages pages) {
         List<Pick> picks = decision.picks();
         Served served = pages.kept(
                 Served.of(decision, standing.book()),
-                new Pages.Making(question.program(), 1, true),
+                new Pages.Making(question.program(), 1, question.without(), true),
                 learner,
                 standing,
                 caller,

@@ -14,12 +14,12 @@ import org.reactivestreams.Publisher;
 final class NextBestContentChanged implements DataFetcher<CompletionStage<Publisher<Object>>> {
     private final Asking asking;
     private final Sources sources;
-    private final NextBestContent decided;
+    private final Pages pages;
 
     NextBestContentChanged(Asking asking, Sources sources, Pages pages) {
         this.asking = asking;
         this.sources = sources;
-        decided = new NextBestContent(asking, pages);
+        this.pages = pages;
     }
 
     /**
@@ -41,7 +41,7 @@ final class NextBestContentChanged implements DataFetcher<CompletionStage<Publis
                 .<Publisher<Object>>map(learner -> new Changes(
                         sources.watching(),
                         new Watched(learner.id(), question.program(), question.moment()),
-                        decided,
+                        pages,
                         question,
                         environment))
                 .toCompletionStage();

@@ -4,6 +4,7 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.store.KeptDecision;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Offers each page that goes out to be kept, and says whether it is. */
@@ -18,10 +19,11 @@ final class Pages {
      * How a list was decided.
      *
      * @param wanted how many picks
+     * @param without ids of contents that stood on the same page already
      * @param whole false where the list was begun by one book or catalogue and continued by another: that cannot be
      *     decided again
      */
-    record Making(@Nullable String program, int wanted, boolean whole) {}
+    record Making(@Nullable String program, int wanted, Set<String> without, boolean whole) {}
 
     /**
      * @param place how many picks stood before the page
@@ -49,7 +51,12 @@ final class Pages {
                                 served.decision().book(),
                                 served.decision().catalog(),
                                 share,
-                                new KeptDecision.Asked(served.moment(), making.program, making.wanted, roles(caller)),
+                                new KeptDecision.Asked(
+                                        served.moment(),
+                                        making.program,
+                                        making.wanted,
+                                        roles(caller),
+                                        making.without.stream().sorted().toList()),
                                 KeptDecision.Answer.of(served.decision(), ranks)));
         return served.kept(kept);
     }

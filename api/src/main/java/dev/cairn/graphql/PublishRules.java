@@ -3,6 +3,7 @@ package dev.cairn.graphql;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.publishing.FailedExample;
+import dev.cairn.publishing.Findings;
 import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publication;
 import dev.cairn.store.Edition;
@@ -36,38 +37,64 @@ final class PublishRules implements DataFetcher<CompletionStage<PublishRules.Pay
 
         private static Object result(Publication publication) {
             if (publication instanceof Publication.Published done) {
-                return new RulesPublished(done.edition(), false, done.warnings(), done.superseded());
+                return RulesPublished.of(done.edition(), done.warnings(), done.superseded());
             }
             if (publication instanceof Publication.Scheduled done) {
-                return new RulesPublished(done.edition(), false, done.warnings(), done.superseded());
+                return RulesPublished.of(done.edition(), done.warnings(), done.superseded());
             }
             if (publication instanceof Publication.Unchanged same) {
-                return new RulesPublished(same.edition(), true, List.of(), List.of());
+                return new RulesPublished(same.edition(), true, List.of(), 0, List.of());
             }
             if (publication instanceof Publication.Conflict conflict) {
-                return new RulesConflict(
-                        conflict.newest(),
-                        conflict.since() == null ? null : conflict.since().sentences());
+                return RulesConflict.of(conflict);
             }
             if (publication instanceof Publication.Forbidden forbidden) {
                 throw new Refusal(ErrorCode.FORBIDDEN, forbidden.why());
             }
-            Publication.Rejected rejected = (Publication.Rejected) publication;
-            return new RulesRejected(
-                    rejected.findings().issues(), rejected.findings().failures());
+            return RulesRejected.of(((Publication.Rejected) publication).findings());
         }
     }
 
-    record RulesPublished(Edition ruleBook, boolean unchanged, List<Issue> warnings, List<Edition> superseded) {}
+    record RulesPublished(
+            Edition ruleBook, boolean unchanged, List<Issue> warnings, int warningCount, List<Edition> superseded) {
+        static RulesPublished of(Edition edition, List<Issue> warnings, List<Edition> superseded) {
+            return new RulesPublished(edition, false, Excerpt.issues(warnings), warnings.size(), superseded);
+        }
+    }
 
-    record RulesRejected(List<Issue> issues, List<FailedExample> failedExamples) {}
+    record RulesRejected(
+            List<Issue> issues,
+            int errorCount,
+            int warningCount,
+            List<FailedExample> failedExamples,
+            int failedExampleCount) {
+        static RulesRejected of(Findings found) {
+            int errors = Excerpt.errors(found.issues());
+            return new RulesRejected(
+                    Excerpt.issues(found.issues()),
+                    errors,
+                    found.issues().size() - errors,
+                    Excerpt.of(found.failures()),
+                    found.failures().size());
+        }
+    }
 
-    record RulesConflict(Edition newest, @Nullable List<String> changes) {}
+    record RulesConflict(
+            Edition newest,
+            @Nullable List<String> changes,
+            @Nullable Integer changeCount) {
+        static RulesConflict of(Publication.Conflict conflict) {
+            List<String> since =
+                    conflict.since() == null ? null : conflict.since().sentences();
+            return new RulesConflict(conflict.newest(), Excerpt.orNull(since), since == null ? null : since.size());
+        }
+    }
 
     @Override
     public CompletionStage<Payload> get(DataFetchingEnvironment environment) {
         Standing.renew(environment, sources);
         Patience.of(environment).extend();
+        Limits.committing(environment);
         Input input = Asked.input(environment);
         List<RuleFile> files = RuleFilesInput.read(input);
         String author = author(input, Asked.caller(environment));
@@ -93,11 +120,12 @@ final class PublishRules implements DataFetcher<CompletionStage<PublishRules.Pay
     /** Whoever asks; at the desk, where nobody has a name, whom they say. */
     static String author(Input input, Caller caller) {
         String given = input.optionalLine("author");
-        if (caller.self() != null) {
-            if (input.has("author") && !caller.self().value().equals(given)) {
+        String name = caller.name();
+        if (name != null) {
+            if (input.has("author") && !name.equals(given)) {
                 input.error(ErrorCode.INVALID, "the author is who asks: leave it out", null, "author");
             }
-            return caller.self().value();
+            return name;
         }
         return given == null ? "somebody at the desk" : given;
     }

@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import dev.cairn.engine.decision.Decision;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.RuleBook;
@@ -9,6 +10,7 @@ import dev.cairn.store.LearnerRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,18 @@ import org.jspecify.annotations.Nullable;
  * What is asked about a learner.
  *
  * @param program as the rule book writes it; null lets all journeys compete
+ * @param without ids of contents that stand on the same page already
  */
-record Question(LearnerRef learner, @Nullable String program, Moment moment) {
+record Question(LearnerRef learner, @Nullable String program, Moment moment, Set<String> without) {
     private static final int LONGEST = 200;
+
+    Question {
+        without = Set.copyOf(without);
+    }
+
+    Question(LearnerRef learner, @Nullable String program, Moment moment) {
+        this(learner, program, moment, Set.of());
+    }
 
     /** @throws Refusal where the program is not in the book, or a value is out of range */
     static Question of(
@@ -59,10 +70,11 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
                 minutes);
     }
 
-    private static @Nullable String word(Map<String, Object> given, String name) {
+    /** @throws Refusal where it is blank, long, or holds control characters */
+    static @Nullable String word(Map<String, Object> given, String name) {
         String word = (String) given.get(name);
         if (word != null && (word.isBlank() || word.length() > LONGEST || !Words.isPlain(word))) {
-            throw new Refusal(ErrorCode.INVALID, "a moment's `" + name + "` has 1 to " + LONGEST + " characters");
+            throw new Refusal(ErrorCode.INVALID, "`" + name + "` has 1 to " + LONGEST + " characters");
         }
         return word;
     }
@@ -71,7 +83,15 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
     Question at(Instant instant) {
         Moment then = new Moment(
                 instant, moment.device(), moment.channel(), moment.touchPoint(), moment.language(), moment.minutes());
-        return new Question(learner, program, then);
+        return new Question(learner, program, then, without);
+    }
+
+    Question without(Set<String> contents) {
+        return new Question(learner, program, moment, contents);
+    }
+
+    Decision decide(Learner asked, Standing standing, int wanted) {
+        return standing.book().decide(asked, standing.catalog(), moment, program, wanted, without);
     }
 
     /** What tells two questions apart but for their time; a cursor carries it, so as not to go on in another's list. */
@@ -84,7 +104,8 @@ record Question(LearnerRef learner, @Nullable String program, Moment moment) {
                         moment.channel(),
                         moment.touchPoint(),
                         moment.language(),
-                        moment.minutes())
+                        moment.minutes(),
+                        without.stream().sorted().toList())
                 .map(String::valueOf)
                 .toList();
         return Integer.toHexString(parts.toString().hashCode());

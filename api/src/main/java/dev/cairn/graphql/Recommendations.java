@@ -1,18 +1,27 @@
 package dev.cairn.graphql;
 
+import dev.cairn.engine.content.Content;
 import dev.cairn.engine.learner.Learner;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** {@code Query.recommendations}. */
 final class Recommendations implements DataFetcher<CompletionStage<DataFetcherResult<Recommended>>> {
+    private static final int MOST_WITHOUT = 100;
+
+    private final Sources sources;
     private final Asking asking;
     private final Decisions decisions;
 
-    Recommendations(Asking asking, Decisions decisions) {
+    Recommendations(Sources sources, Asking asking, Decisions decisions) {
+        this.sources = sources;
         this.asking = asking;
         this.decisions = decisions;
     }
@@ -20,12 +29,28 @@ final class Recommendations implements DataFetcher<CompletionStage<DataFetcherRe
     @Override
     public CompletionStage<DataFetcherResult<Recommended>> get(DataFetchingEnvironment environment) {
         int first = Asked.first(environment);
-        Question question = Asking.question(environment);
+        Question question = Asking.question(environment).without(without(environment));
         String after = environment.getArgument("after");
         Future<DataFetcherResult<Recommended>> page = after == null
                 ? asking.learner(question, environment).map(learner -> firstPage(environment, question, learner, first))
                 : nextPage(environment, question, first, Decisions.place(after));
         return page.toCompletionStage();
+    }
+
+    /** What the catalogue does not have (any more) cannot be picked anyway. */
+    private Set<String> without(DataFetchingEnvironment environment) {
+        List<Map<String, Object>> refs = environment.getArgumentOrDefault("without", List.of());
+        if (refs.size() > MOST_WITHOUT) {
+            throw new Refusal(ErrorCode.INVALID, "`without` holds at most " + MOST_WITHOUT + " contents");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Map<String, Object> ref : refs) {
+            Content content = Refs.content(ref, Asked.standing(environment).catalog(), sources.catalog());
+            if (content != null) {
+                ids.add(content.id());
+            }
+        }
+        return ids;
     }
 
     private DataFetcherResult<Recommended> firstPage(

@@ -108,6 +108,7 @@ final class Replays {
                 .field("catalogVersion", shown -> shown.page.catalog())
                 .field("moment", shown -> shown.page.asked().moment())
                 .field("program", shown -> shown.page.asked().program())
+                .field("without", shown -> shown.page.asked().without())
                 .field("callerRoles", shown -> shown.page.asked().roles())
                 .field("erased", shown -> shown.page.learner() == null)
                 .field("learner", shown -> shown.page.learner())

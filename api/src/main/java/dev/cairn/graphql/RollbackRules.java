@@ -18,6 +18,7 @@ final class RollbackRules implements DataFetcher<CompletionStage<PublishRules.Pa
     public CompletionStage<PublishRules.Payload> get(DataFetchingEnvironment environment) {
         Standing.renew(environment, sources);
         Patience.of(environment).extend();
+        Limits.committing(environment);
         Input input = Asked.input(environment);
         long version = (Long) Objects.requireNonNull(input.get("version"));
         String author = PublishRules.author(input, Asked.caller(environment));

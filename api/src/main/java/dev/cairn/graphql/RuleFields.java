@@ -74,8 +74,10 @@ final class RuleFields {
                 .fetched("rows", fields.rows(book -> book.rows().size()))
                 .fetched("programs", fields.rows(CheckedRows::programs))
                 .fetched("personas", fields.rows(CheckedRows::personas))
-                .fetched("sentences", fields.rows(RuleFields::sentences))
-                .fetched("changes", fields.edition(fields::changes))
+                .fetched("sentences", at -> fields.rows(book -> part(sentences(book), at))
+                        .get(at))
+                .fetched("changes", at -> fields.edition(edition -> fields.changes(edition, at))
+                        .get(at))
                 .fetched("files", fields.edition(edition -> publishing.files(edition.version())))
                 .type());
         wiring.type(Fields.of("RuleFile", RuleFile.class)
@@ -142,12 +144,19 @@ final class RuleFields {
         return Objects.requireNonNull(Edition.class.cast(environment.getSource()));
     }
 
-    private Future<@Nullable List<String>> changes(Edition edition) {
+    private static List<String> part(List<String> all, DataFetchingEnvironment at) {
+        return Excerpt.part(
+                all,
+                Objects.requireNonNull(at.<Integer>getArgument("skip")),
+                Objects.requireNonNull(at.<Integer>getArgument("first")));
+    }
+
+    private Future<@Nullable List<String>> changes(Edition edition, DataFetchingEnvironment at) {
         return edition.base() == null
                 ? Future.succeededFuture()
                 : publishing
                         .difference(edition.base(), edition.version())
-                        .map(difference -> difference == null ? null : difference.sentences());
+                        .map(difference -> difference == null ? null : part(difference.sentences(), at));
     }
 
     private static List<String> sentences(CheckedRows book) {

@@ -5,6 +5,7 @@ enum Closing {
     GOING_AWAY(1001, "the node stops"),
     TOO_BIG(1009, "a message is too long"),
     TOO_SLOW(1013, "answers are not taken; connect again"),
+    UNAVAILABLE(1013, "tokens cannot be checked now; connect again"),
     INVALID(4400, "Invalid message"),
     UNAUTHORIZED(4401, "Unauthorized"),
     FORBIDDEN(4403, "Forbidden"),

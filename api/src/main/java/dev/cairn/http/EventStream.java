@@ -1,12 +1,12 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
+import dev.cairn.graphql.Begun;
 import dev.cairn.graphql.Live;
-import dev.cairn.graphql.Operation;
+import dev.cairn.http.Deadlines.Of;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements Lines.Line {
     static final String TYPE = "text/event-stream";
 
-    private static final long NEVER = -1;
-
     private final HttpServerResponse response;
     private final Context loop;
-    private final Vertx vertx;
+    private final Deadlines deadlines;
     private final Lines lines;
     private final Promise<Void> closed = Promise.promise();
 
@@ -35,14 +33,11 @@ final class EventStream implements Lines.Line {
     private boolean resting;
 
     private boolean over;
-    private long aliveTimer = NEVER;
-    private long expiryTimer = NEVER;
-    private long slowTimer = NEVER;
 
     private EventStream(RoutingContext context, Lines lines) {
         response = context.response();
-        vertx = context.vertx();
-        loop = vertx.getOrCreateContext();
+        loop = context.vertx().getOrCreateContext();
+        deadlines = new Deadlines(context.vertx());
         this.lines = lines;
     }
 
@@ -53,12 +48,14 @@ final class EventStream implements Lines.Line {
     }
 
     /** An operation that goes on until it is over, the client leaves or the caller's token expires. */
-    static void send(RoutingContext context, Live live, Operation operation, @Nullable Instant until, Lines lines) {
+    static void send(RoutingContext context, Live live, Begun operation, @Nullable Instant until, Lines lines) {
         if (!lines.hasRoom()) {
             operation.cancel().run();
             Problem.TOO_MANY_LINES.sendLater(context);
             return;
         }
+        // what stays is counted here from now on
+        Crowd.leave(context);
         EventStream stream = new EventStream(context, lines);
         lines.add(stream);
         stream.begin(live, until);
@@ -72,14 +69,13 @@ final class EventStream implements Lines.Line {
         response.drainHandler(drained -> drained());
         // so that the client knows at once that it is heard
         response.write(":\n\n");
-        aliveTimer = vertx.setPeriodic(Socket.KEEP_ALIVE_MS, again -> {
-            if (slowTimer == NEVER) {
+        deadlines.every(Socket.KEEP_ALIVE_MS, Of.SIGN_OF_LIFE, () -> {
+            if (!deadlines.has(Of.TAKING)) {
                 response.write(":\n\n");
             }
         });
         if (until != null) {
-            long ms = Math.max(1, Duration.between(Instant.now(), until).toMillis());
-            expiryTimer = vertx.setTimer(ms, expired -> finish(null));
+            deadlines.in(Duration.between(Instant.now(), until).toMillis(), Of.TOKEN, () -> finish(null));
         }
         answers.open(new Live.Receiver() {
             @Override
@@ -113,15 +109,14 @@ final class EventStream implements Lines.Line {
         response.write(event("next", Json.encode(answer.spec())));
         resting = true;
         if (response.writeQueueFull()) {
-            slowTimer = vertx.setTimer(Socket.SLOW_MS, slow -> response.reset());
+            deadlines.in(Outlet.SLOW_MS, Of.TAKING, response::reset);
         } else {
             more();
         }
     }
 
     private void drained() {
-        vertx.cancelTimer(slowTimer);
-        slowTimer = NEVER;
+        deadlines.drop(Of.TAKING);
         if (!over) {
             more();
         }
@@ -148,9 +143,7 @@ final class EventStream implements Lines.Line {
 
     private void release() {
         over = true;
-        for (long timer : new long[] {aliveTimer, expiryTimer, slowTimer}) {
-            vertx.cancelTimer(timer);
-        }
+        deadlines.dropAll();
         if (live != null) {
             live.cancel();
         }

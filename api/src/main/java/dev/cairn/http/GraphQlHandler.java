@@ -1,10 +1,11 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
+import dev.cairn.graphql.Begun;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Live;
-import dev.cairn.graphql.Operation;
 import dev.cairn.graphql.Request;
+import dev.cairn.http.keys.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -88,9 +89,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             return;
         }
         read(context)
-                .compose(request -> Admission.of(context, null)
-                        .onSuccess(admission ->
-                                run(context, live ? request.answeredLive() : request, admission, mediaType)))
+                .onSuccess(request -> run(context, live ? request.answeredLive() : request, mediaType))
                 .onFailure(failure -> {
                     if (failure instanceof RequestText.Unreadable unreadable) {
                         Problem.badRequest(unreadable.reason()).send(context, plain(mediaType));
@@ -102,13 +101,14 @@ final class GraphQlHandler implements Handler<RoutingContext> {
                 });
     }
 
-    private void run(RoutingContext context, Request request, Admission admission, String mediaType) {
-        Operation operation = api.begin(request, admission.caller());
+    private void run(RoutingContext context, Request request, String mediaType) {
+        Identity identity = Callers.identity(context);
+        Begun operation = api.begin(request, identity.caller());
         // who does not wait for the answer does not need it
         context.response().closeHandler(gone -> operation.cancel().run());
         operation.outcome().onSuccess(outcome -> {
             if (outcome instanceof Live answers) {
-                EventStream.send(context, answers, operation, admission.until(), lines);
+                EventStream.send(context, answers, operation, identity.until(), lines);
             } else if (outcome instanceof Answer answer) {
                 if (mediaType.equals(EventStream.TYPE) && answer.kind() != Answer.Kind.MUTATION_REFUSED) {
                     EventStream.send(context, answer);

@@ -33,7 +33,9 @@ final class Health {
             JsonObject data = checked.succeeded() ? checked.result().getData() : null;
             // no data: the probe failed or took too long, and what it threw is for the log, not for the caller
             body.mergeIn(data == null ? new JsonObject().put("database", "no answer in time") : data);
-            answer(context, up ? 200 : 503, body);
+            // where tokens are asked for, a stranger hears whether to send requests here, and no more
+            boolean stranger = Callers.caller(context).roles().isEmpty();
+            answer(context, up ? 200 : 503, stranger ? new JsonObject().put("status", up ? "UP" : "DOWN") : body);
         });
     }
 

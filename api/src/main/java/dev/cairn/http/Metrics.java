@@ -1,5 +1,6 @@
 package dev.cairn.http;
 
+import dev.cairn.graphql.Ran;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -17,9 +18,11 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** What Prometheus reads at {@code /metrics}: the virtual machine, HTTP, the pool, and which versions decide. */
@@ -57,6 +60,11 @@ public final class Metrics implements AutoCloseable {
                 .with(options.setMetricsOptions(metrics))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
+    }
+
+    /** Counts and logs operations. */
+    public Consumer<Ran> observer(Duration slow) {
+        return new Observations(registry, slow);
     }
 
     /** A number that is read whenever Prometheus asks. */

@@ -10,9 +10,6 @@ import java.util.Set;
  * @param allowed such as {@code https://portal.example.org}, besides our own
  */
 record Origins(Set<String> allowed) {
-    /** Our own pages only. */
-    static final Origins OURS = new Origins(Set.of());
-
     Origins {
         allowed = Set.copyOf(allowed);
     }

@@ -28,13 +28,14 @@ public final class Routes {
             LiveCatalog catalog,
             Readiness.Probe probe,
             Metrics metrics,
+            Gate gate,
             Lines lines) {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestId()).handler(new Shield());
+        gate.addTo(router);
 
-        Bodies bodies = new Bodies(Callers::of);
-        GraphQlHandler graphql = new GraphQlHandler(api, bodies, lines, Origins.OURS);
-        router.get("/graphql").handler(new Sockets(api, lines, Origins.OURS));
+        Bodies bodies = new Bodies(Callers::caller);
+        GraphQlHandler graphql = new GraphQlHandler(api, bodies, lines, gate.origins());
+        router.get("/graphql").handler(new Sockets(api, lines, gate));
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
         router.post("/graphql").handler(bodies).handler(graphql);
         router.get("/graphql").handler(graphql);
@@ -46,12 +47,12 @@ public final class Routes {
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
-        RulePages.add(router, vertx, publishing, catalog, Callers::of);
+        RulePages.add(router, vertx, publishing, catalog, gate.callers());
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
         router.get("/health/ready").handler(health::ready);
-        router.get("/metrics").handler(metrics::scrape);
+        router.get("/metrics").handler(gate::staff).handler(metrics::scrape);
 
         String page = vertx.fileSystem().readFileBlocking("http/index.html").toString();
         router.get("/").handler(context -> context.response()
@@ -78,7 +79,10 @@ public final class Routes {
             case 404 -> Problem.NOT_FOUND.send(context);
             case 413 -> Problem.TOO_LARGE.send(context);
             default -> {
-                LOG.error("request {} failed", RequestId.of(context), context.failure());
+                LOG.atError()
+                        .addKeyValue("request", RequestId.of(context))
+                        .setCause(context.failure())
+                        .log("a request failed");
                 Problem.INTERNAL.send(context);
             }
         }

@@ -1,8 +1,8 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
+import dev.cairn.graphql.Begun;
 import dev.cairn.graphql.Live;
-import dev.cairn.graphql.Operation;
 import dev.cairn.graphql.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Running {
     private final Socket socket;
     private final String name;
-    private @Nullable Operation operation;
+    private @Nullable Begun operation;
     private @Nullable Live live;
     /** Whether the client has not taken the last answer yet, and so gets no other. */
     private boolean resting;
@@ -28,7 +28,7 @@ final class Running {
         return live != null;
     }
 
-    void start(Operation begun) {
+    void start(Begun begun) {
         operation = begun;
         begun.outcome().onSuccess(outcome -> socket.later(() -> settle(outcome)));
     }

@@ -13,26 +13,26 @@ import java.util.concurrent.TimeUnit;
 
 /** Listens, with one event loop a core and one router for all of them. */
 public final class Server {
-    /** Without keys everyone who reaches the port is administrator, so nobody from elsewhere may reach it. */
-    public static final String HOST = "127.0.0.1";
-
     private static final int GRACE_SECONDS = 10;
 
+    private final String host;
     private final List<HttpServer> listeners;
 
-    private Server(List<HttpServer> listeners) {
+    private Server(String host, List<HttpServer> listeners) {
+        this.host = host;
         this.listeners = listeners;
     }
 
     /**
      * Fails with a {@link java.net.BindException} when the port is taken.
      *
+     * @param host without keys this machine's own: whoever reaches the port is administrator then
      * @param port 0 takes any that is free
      */
-    public static Future<Server> start(Vertx vertx, int port, int eventLoops, Router router) {
+    public static Future<Server> start(Vertx vertx, String host, int port, int eventLoops, Router router) {
         List<HttpServer> listeners = new CopyOnWriteArrayList<>();
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(HOST)
+                .setHost(host)
                 // negative: the instances share one free port
                 .setPort(port == 0 ? -1 : port)
                 .setReuseAddress(true)
@@ -54,7 +54,7 @@ public final class Server {
         return vertx.deployVerticle(
                         () -> new Listener(options, router, listeners),
                         new DeploymentOptions().setInstances(eventLoops))
-                .map(deployed -> new Server(listeners));
+                .map(deployed -> new Server(host, listeners));
     }
 
     public int port() {
@@ -62,7 +62,9 @@ public final class Server {
     }
 
     public String url() {
-        return "http://" + HOST + ":" + port();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String name = everywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + name + ":" + port();
     }
 
     /** Accepts nothing new, lets requests that are under way finish for at most ten seconds, then closes. */

@@ -3,18 +3,17 @@ package dev.cairn.http;
 import dev.cairn.graphql.Answer;
 import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.http.Deadlines.Of;
 import dev.cairn.http.RequestText.Unreadable;
+import dev.cairn.http.keys.Identity;
+import dev.cairn.http.keys.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,17 +26,13 @@ final class Socket implements Lines.Line {
 
     static final long INIT_MS = 5_000;
     static final long KEEP_ALIVE_MS = 20_000;
-    /** A client that takes nothing for so long is left. */
-    static final long SLOW_MS = 30_000;
-
     private static final long LEAVE_MS = 5_000;
-    private static final long NEVER = -1;
-
     private final ServerWebSocket wire;
     private final Context loop;
-    private final Vertx vertx;
+    private final Deadlines deadlines;
+    private final Outlet outlet;
     private final GraphQlApi api;
-    private final Function<@Nullable Map<?, ?>, Future<Admission>> door;
+    private final Function<@Nullable Map<?, ?>, Future<Identity>> door;
     private final String id;
     private final Lines lines;
     private final Map<String, Running> running = new HashMap<>();
@@ -47,25 +42,19 @@ final class Socket implements Lines.Line {
     private boolean asked;
     private boolean closing;
     private boolean leaving;
-    /** Whether the client was heard since it was last asked. */
-    private boolean heard = true;
-
     private int counted;
-    private long initTimer = NEVER;
-    private long aliveTimer = NEVER;
-    private long expiryTimer = NEVER;
-    private long slowTimer = NEVER;
 
     Socket(
             ServerWebSocket wire,
             Context loop,
             GraphQlApi api,
-            Function<@Nullable Map<?, ?>, Future<Admission>> door,
+            Function<@Nullable Map<?, ?>, Future<Identity>> door,
             String id,
             Lines lines) {
         this.wire = wire;
         this.loop = loop;
-        vertx = loop.owner();
+        deadlines = new Deadlines(loop.owner());
+        outlet = new Outlet(wire, deadlines, () -> close(Closing.TOO_SLOW));
         this.api = api;
         this.door = door;
         this.id = id;
@@ -74,25 +63,20 @@ final class Socket implements Lines.Line {
 
     void begin() {
         wire.closeHandler(gone -> ended());
-        wire.exceptionHandler(broken -> close(Closing.TOO_BIG, Closing.TOO_BIG.reason()));
+        wire.exceptionHandler(broken -> close(Closing.TOO_BIG));
         wire.drainHandler(drained -> drained());
-        wire.pongHandler(pong -> heard = true);
         wire.binaryMessageHandler(bytes -> close(Closing.INVALID, "Invalid message: messages are text"));
         wire.textMessageHandler(this::hear);
         if (!Sockets.PROTOCOL.equals(wire.subProtocol())) {
-            close(Closing.WRONG_PROTOCOL, Closing.WRONG_PROTOCOL.reason());
+            close(Closing.WRONG_PROTOCOL);
             return;
         }
-        initTimer = vertx.setTimer(INIT_MS, late -> {
-            if (!asked) {
-                close(Closing.NO_INIT, Closing.NO_INIT.reason());
-            }
-        });
-        aliveTimer = vertx.setPeriodic(KEEP_ALIVE_MS, again -> keepAlive());
+        deadlines.in(INIT_MS, Of.GREETING, () -> close(Closing.NO_INIT));
+        deadlines.every(KEEP_ALIVE_MS, Of.SIGN_OF_LIFE, () -> outlet.keepAlive(caller != null));
     }
 
     private void hear(String text) {
-        heard = true;
+        outlet.heard();
         if (closing) {
             return;
         }
@@ -100,8 +84,8 @@ final class Socket implements Lines.Line {
             SocketMessage message = SocketMessage.read(text);
             switch (message.type()) {
                 case CONNECTION_INIT -> init(message.payload());
-                case PING -> pong(message.payload());
-                case PONG -> heard = true;
+                case PING -> send(SocketMessage.of("pong", null, message.payload()));
+                case PONG -> outlet.heard();
                 case SUBSCRIBE -> subscribe(message);
                 case COMPLETE -> stop(message.id());
             }
@@ -112,47 +96,38 @@ final class Socket implements Lines.Line {
 
     private void init(@Nullable Map<?, ?> payload) {
         if (asked) {
-            close(Closing.TWO_INITS, Closing.TWO_INITS.reason());
+            close(Closing.TWO_INITS);
             return;
         }
         asked = true;
-        vertx.cancelTimer(initTimer);
+        deadlines.drop(Of.GREETING);
         door.apply(payload)
                 .onComplete(admitted -> loop.runOnContext(here -> {
                     if (closing) {
                         return;
                     }
                     if (admitted.failed()) {
-                        close(Closing.FORBIDDEN, Closing.FORBIDDEN.reason());
+                        close(Closing.FORBIDDEN);
                     } else {
                         admit(admitted.result());
                     }
                 }));
     }
 
-    private void admit(Admission admission) {
-        Instant until = admission.until();
+    private void admit(Identity identity) {
+        Instant until = identity.until();
         if (until != null) {
-            long ms = Math.max(1, Duration.between(Instant.now(), until).toMillis());
-            expiryTimer = vertx.setTimer(ms, expired -> close(Closing.FORBIDDEN, "Forbidden: the token has expired"));
+            long ms = Duration.between(Instant.now(), until).toMillis();
+            deadlines.in(ms, Of.TOKEN, () -> close(Closing.FORBIDDEN, "Forbidden: the token has expired"));
         }
-        caller = admission.caller();
+        caller = identity.caller();
         send(Map.of("type", "connection_ack"));
-    }
-
-    private void pong(@Nullable Map<?, ?> payload) {
-        Map<String, @Nullable Object> pong = new LinkedHashMap<>();
-        pong.put("type", "pong");
-        if (payload != null) {
-            pong.put("payload", payload);
-        }
-        send(pong);
     }
 
     private void subscribe(SocketMessage message) throws Unreadable {
         String name = message.id();
         if (caller == null) {
-            close(Closing.UNAUTHORIZED, Closing.UNAUTHORIZED.reason());
+            close(Closing.UNAUTHORIZED);
         } else if (running.containsKey(name)) {
             close(Closing.SUBSCRIBER_EXISTS, Closing.SUBSCRIBER_EXISTS.about(name));
         } else if (running.size() >= OPERATIONS) {
@@ -189,71 +164,39 @@ final class Socket implements Lines.Line {
     }
 
     void next(Running operation, Answer answer) {
-        send(message("next", operation.name(), answer.spec()));
+        send(SocketMessage.of("next", operation.name(), answer.spec()));
     }
 
     /** The operation is over, with errors or without. */
     void over(Running operation, @Nullable Object errors) {
         running.remove(operation.name());
-        send(message(errors == null ? "complete" : "error", operation.name(), errors));
+        send(SocketMessage.of(errors == null ? "complete" : "error", operation.name(), errors));
         leaveIfDone();
     }
 
     private void error(String name, String code, String message) {
-        send(message("error", name, List.of(Map.of("message", message, "extensions", Map.of("code", code)))));
-    }
-
-    private static Map<String, @Nullable Object> message(String type, String name, @Nullable Object payload) {
-        Map<String, @Nullable Object> message = new LinkedHashMap<>();
-        message.put("type", type);
-        message.put("id", name);
-        if (payload != null) {
-            message.put("payload", payload);
-        }
-        return message;
+        Object errors = List.of(Map.of("message", message, "extensions", Map.of("code", code)));
+        send(SocketMessage.of("error", name, errors));
     }
 
     /** Whether what was sent is taken, so that more may be sent. */
     boolean isTaken() {
-        return !wire.writeQueueFull();
+        return outlet.isTaken();
     }
 
-    private void send(Map<String, @Nullable Object> message) {
-        if (closing) {
-            return;
-        }
-        wire.writeTextMessage(Json.encode(message));
-        if (wire.writeQueueFull() && slowTimer == NEVER) {
-            // who does not listen is not listened to: what it asks for would have to be kept
-            wire.pause();
-            slowTimer = vertx.setTimer(SLOW_MS, slow -> close(Closing.TOO_SLOW, Closing.TOO_SLOW.reason()));
+    private void send(Map<String, ?> message) {
+        if (!closing) {
+            outlet.send(message);
         }
     }
 
     private void drained() {
-        if (slowTimer != NEVER) {
-            vertx.cancelTimer(slowTimer);
-            slowTimer = NEVER;
-            wire.resume();
-        }
-        heard = true;
+        outlet.drained();
         running.values().forEach(Running::more);
     }
 
-    /** A ping of the WebSocket, which every client answers by itself, and one of the protocol, which a script sees. */
-    private void keepAlive() {
-        if (slowTimer != NEVER) {
-            return;
-        }
-        if (!heard) {
-            close(Closing.TOO_SLOW, Closing.TOO_SLOW.reason());
-            return;
-        }
-        heard = false;
-        wire.writePing(Buffer.buffer());
-        if (caller != null) {
-            send(Map.of("type", "ping"));
-        }
+    private void close(Closing why) {
+        close(why, why.reason());
     }
 
     private void close(Closing why, String reason) {
@@ -273,9 +216,7 @@ final class Socket implements Lines.Line {
     }
 
     private void release() {
-        for (long timer : new long[] {initTimer, aliveTimer, expiryTimer, slowTimer}) {
-            vertx.cancelTimer(timer);
-        }
+        deadlines.dropAll();
         running.values().forEach(Running::cancel);
         running.clear();
     }
@@ -290,14 +231,16 @@ final class Socket implements Lines.Line {
                 over(live, null);
             });
             leaveIfDone();
-            vertx.setTimer(LEAVE_MS, late -> close(Closing.GOING_AWAY, Closing.GOING_AWAY.reason()));
+            if (!closing) {
+                deadlines.in(LEAVE_MS, Of.LEAVING, () -> close(Closing.GOING_AWAY));
+            }
         });
         return closed.future();
     }
 
     private void leaveIfDone() {
         if (leaving && running.isEmpty()) {
-            close(Closing.GOING_AWAY, Closing.GOING_AWAY.reason());
+            close(Closing.GOING_AWAY);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.http;
 
 import dev.cairn.http.RequestText.Unreadable;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,5 +61,18 @@ record SocketMessage(Type type, String id, @Nullable Map<?, ?> payload) {
             throw new Unreadable("`subscribe` has a `payload`");
         }
         return new SocketMessage(type, id, (Map<?, ?>) payload);
+    }
+
+    /** What we say: without what is null. */
+    static Map<String, Object> of(String type, @Nullable String id, @Nullable Object payload) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", type);
+        if (id != null) {
+            message.put("id", id);
+        }
+        if (payload != null) {
+            message.put("payload", payload);
+        }
+        return message;
     }
 }

@@ -1,7 +1,10 @@
 package dev.cairn.http;
 
+import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.http.keys.Identity;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,11 +26,13 @@ final class Sockets implements Handler<RoutingContext> {
     private final GraphQlApi api;
     private final Lines lines;
     private final Origins origins;
+    private final Callers callers;
 
-    Sockets(GraphQlApi api, Lines lines, Origins origins) {
+    Sockets(GraphQlApi api, Lines lines, Gate gate) {
         this.api = api;
         this.lines = lines;
-        this.origins = origins;
+        origins = gate.origins();
+        callers = gate.callers();
     }
 
     @Override
@@ -54,13 +59,21 @@ final class Sockets implements Handler<RoutingContext> {
                             wire,
                             loop,
                             api,
-                            payload -> Admission.of(context, bearer(payload)),
+                            payload -> identity(context, bearer(payload)),
                             RequestId.of(context),
                             lines);
                     lines.add(socket);
                     socket.begin();
                 })
                 .onFailure(broken -> LOG.debug("no socket: {}", broken.getMessage()));
+    }
+
+    /** By the token of the first message, else by that of the request that became the socket. */
+    private Future<Identity> identity(RoutingContext context, @Nullable String bearer) {
+        Identity asked = Callers.identity(context);
+        return bearer == null && asked.caller() != Caller.NOBODY
+                ? Future.succeededFuture(asked)
+                : callers.ofToken(bearer);
     }
 
     /** A browser cannot send headers with a socket, so the token comes in the first message. */

@@ -10,12 +10,18 @@ import dev.cairn.store.Database;
 import dev.cairn.store.Followed;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.JourneyRules;
+import dev.cairn.store.Journeys;
 import dev.cairn.store.KeptMove;
 import dev.cairn.store.LearnerRef;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a learner for a decision: what fell due by time alone (a first day, silence) has happened before he is read. */
@@ -37,11 +43,49 @@ public final class Advance {
                 .compose(found -> found == null ? Future.succeededFuture() : advance(found, book, catalog, until, now));
     }
 
-    /** Several learners as of now, whose journeys nobody has followed so far; in any order. */
-    public Future<List<Advanced>> followAll(Collection<LearnerId> ids, RuleBook book, Catalog catalog, Instant now) {
-        return ids.isEmpty()
+    /**
+     * The same for many, in the order of the refs, null where there is none: one round trip, and one transaction more for
+     * those for whom something is due. At most {@link Journeys#MOST}.
+     */
+    public Future<List<@Nullable Advanced>> readAll(
+            List<LearnerRef> refs, RuleBook book, Catalog catalog, Moment moment, Instant now) {
+        if (refs.size() > Journeys.MOST) {
+            throw new IllegalArgumentException("at most " + Journeys.MOST + " learners at a time");
+        }
+        Instant until = moment.at().isAfter(now) ? moment.at() : now;
+        return database.learners()
+                .ofAll(refs, book.needs(), moment.at())
+                .compose(found -> advance(found, book, catalog, until, now));
+    }
+
+    private Future<List<@Nullable Advanced>> advance(
+            List<@Nullable Followed> found, RuleBook book, Catalog catalog, Instant until, Instant now) {
+        Set<LearnerId> due = new TreeSet<>(Comparator.comparing(LearnerId::value));
+        for (@Nullable Followed one : found) {
+            if (one != null && !one.isCurrent(book.version(), until)) {
+                due.add(one.learner().id());
+            }
+        }
+        Future<List<Advanced>> advanced = due.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : database.journeys().followAll(ids, rules(book, catalog), now);
+                : until.isAfter(now)
+                        ? database.journeys().imagine(List.copyOf(due), rules(book, catalog), until)
+                        : database.journeys().follow(List.copyOf(due), rules(book, catalog), now);
+        return advanced.map(moved -> {
+            Map<LearnerId, Advanced> byId = new HashMap<>();
+            moved.forEach(one -> byId.put(one.learner().id(), one));
+            List<@Nullable Advanced> all = new ArrayList<>(found.size());
+            for (@Nullable Followed one : found) {
+                // one who is due and did not come back was erased meanwhile
+                all.add(
+                        one == null
+                                ? null
+                                : due.contains(one.learner().id())
+                                        ? byId.get(one.learner().id())
+                                        : new Advanced(one.learner(), List.of()));
+            }
+            return all;
+        });
     }
 
     /**

@@ -70,7 +70,8 @@ public final class Replaying {
 
     private static Replay decided(KeptDecision page, Learner learner, RuleBook book, Catalog catalog) {
         KeptDecision.Asked asked = page.asked();
-        Decision decision = book.decide(learner, catalog, asked.moment(), asked.program(), asked.wanted());
+        Decision decision =
+                book.decide(learner, catalog, asked.moment(), asked.program(), asked.wanted(), asked.without());
         return new Replay.Decided(page, learner, book, catalog, decision, Comparison.of(page.answer(), decision));
     }
 

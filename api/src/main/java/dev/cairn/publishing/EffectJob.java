@@ -93,6 +93,7 @@ final class EffectJob {
                     return counted(run, lanes)
                             .map(all -> PreviewReport.of(
                                     all.report(),
+                                    now,
                                     bench.live().version(),
                                     bench.catalog().version(),
                                     population));

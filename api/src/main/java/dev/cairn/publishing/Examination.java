@@ -9,13 +9,12 @@ import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.store.Database;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What rule files must pass before they go live: one way, whether they are only checked or to be published. */
 final class Examination {
@@ -24,12 +23,12 @@ final class Examination {
     /** By so many learners is seen what most of them are. */
     private static final int LEARNERS = 500;
 
-    private final Vertx vertx;
+    private final Workshop workshop;
     private final Database database;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Examination(Vertx vertx, Database database) {
-        this.vertx = vertx;
+    Examination(Workshop workshop, Database database) {
+        this.workshop = workshop;
         this.database = database;
     }
 
@@ -42,14 +41,14 @@ final class Examination {
         if (!misnamed.isEmpty()) {
             return Future.succeededFuture(new Findings(misnamed, List.of(), null, null, null));
         }
-        return alone(() -> RuleBook.compile(files)).compose(compilation -> {
+        return alone(() -> workshop.compile(files)).compose(compilation -> {
             if (compilation instanceof Compilation.Rejected rejected) {
                 return Future.succeededFuture(new Findings(rejected.issues(), List.of(), null, null, null));
             }
             Compilation.Compiled compiled = (Compilation.Compiled) compilation;
             return database.population()
                     .sample(LEARNERS, compiled.book().needs(), Instant.now())
-                    .compose(learners -> alone(() -> examined(compiled, bench, learners)));
+                    .compose(learners -> alone(() -> workshop.run(() -> examined(compiled, bench, learners))));
         });
     }
 
@@ -91,12 +90,12 @@ final class Examination {
         return new Findings(issues, failures, book, difference, null);
     }
 
-    private <T> Future<T> alone(Callable<T> work) {
+    private <T> Future<T> alone(Supplier<Future<T>> work) {
         if (underWay.incrementAndGet() > AT_ONCE) {
             underWay.decrementAndGet();
             return Future.failedFuture(
                     new Busy("so many rule books are being checked that this one would have to wait"));
         }
-        return vertx.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
+        return work.get().onComplete(done -> underWay.decrementAndGet());
     }
 }

@@ -8,7 +8,9 @@ import dev.cairn.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class Following {
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
+    private final Workshop workshop;
     private final Database database;
     private final LiveCatalog catalog;
     private final LiveRuleBook live;
@@ -42,11 +45,14 @@ final class Following {
 
     private volatile long wait = TRY_AGAIN_MS;
     private final AtomicBoolean retrying = new AtomicBoolean();
+    private final AtomicInteger ours = new AtomicInteger();
+    private final AtomicBoolean passedOver = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable Announcements announcements;
 
-    Following(Vertx vertx, Database database, LiveCatalog catalog, Start start) {
+    Following(Vertx vertx, Workshop workshop, Database database, LiveCatalog catalog, Start start) {
         this.vertx = vertx;
+        this.workshop = workshop;
         this.database = database;
         this.catalog = catalog;
         live = new LiveRuleBook(start.book());
@@ -90,12 +96,10 @@ final class Following {
     /** A book that was just published here; when the future completes, this node decides by it or by a newer one. */
     Future<Void> take(RuleBook next) {
         // the catalogue may have moved since it was examined
-        return vertx.executeBlocking(
-                        () -> {
-                            next.prepare(catalog.get());
-                            return next;
-                        },
-                        false)
+        return workshop.run(() -> {
+                    next.prepare(catalog.get());
+                    return next;
+                })
                 .map(prepared -> {
                     swap(prepared);
                     return null;
@@ -112,9 +116,26 @@ final class Following {
         }
     }
 
+    /** A publication of this node, which takes its book itself: its own announcement is not followed meanwhile. */
+    <T> Future<T> whileOurs(Supplier<Future<T>> publication) {
+        ours.incrementAndGet();
+        return publication.get().onComplete(done -> {
+            if (ours.decrementAndGet() == 0 && passedOver.getAndSet(false)) {
+                look();
+            }
+        });
+    }
+
     private void look() {
         if (isClosed()) {
             return;
+        }
+        if (ours.get() > 0) {
+            passedOver.set(true);
+            // it may have ended in between, and nobody else would look
+            if (ours.get() > 0 || !passedOver.getAndSet(false)) {
+                return;
+            }
         }
         refreshing.run().onSuccess(done -> wait = TRY_AGAIN_MS).onFailure(e -> {
             if (isClosed()) {
@@ -142,7 +163,7 @@ final class Following {
     }
 
     private Future<Void> take(long version) {
-        return Start.load(vertx, database, catalog.get(), version)
+        return Start.load(workshop, database, catalog.get(), version)
                 .onFailure(e -> {
                     failures.incrementAndGet();
                     trouble = "rule book " + version + " cannot be loaded: " + e.getMessage();

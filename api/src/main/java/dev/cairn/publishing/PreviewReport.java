@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The effect of a candidate book, in facts that last: it is kept as JSON and read on any node.
  *
+ * @param countedAt when counting began: learners are as they were then, or in the moments that it took
  * @param book the live book's version that was compared with
  * @param catalog the catalogue's version
  * @param learners of whom both books were asked
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples at most ten learners whose first pick changes
  */
 public record PreviewReport(
+        Instant countedAt,
         long book,
         long catalog,
         int learners,
@@ -76,6 +78,29 @@ public record PreviewReport(
             @Nullable String device,
             @Nullable Shown before,
             @Nullable Shown after) {
+        /** What speaks for the one and not for the other: with it a reader sees why. */
+        public List<String> onlyBefore() {
+            return only(before, after);
+        }
+
+        public List<String> onlyAfter() {
+            return only(after, before);
+        }
+
+        /** How many reasons both have. */
+        public int alike() {
+            return after == null ? 0 : after.reasons().size() - onlyAfter().size();
+        }
+
+        private static List<String> only(@Nullable Shown one, @Nullable Shown other) {
+            List<String> others = other == null ? List.of() : other.reasons();
+            return one == null
+                    ? List.of()
+                    : one.reasons().stream()
+                            .filter(reason -> !others.contains(reason))
+                            .toList();
+        }
+
         static Example of(Sample sample) {
             return new Example(
                     sample.learner().value(),
@@ -102,8 +127,9 @@ public record PreviewReport(
         }
     }
 
-    static PreviewReport of(EffectReport report, long book, long catalog, long population) {
+    static PreviewReport of(EffectReport report, Instant countedAt, long book, long catalog, long population) {
         return new PreviewReport(
+                countedAt,
                 book,
                 catalog,
                 report.learners(),

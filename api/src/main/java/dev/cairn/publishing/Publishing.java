@@ -23,12 +23,14 @@ public final class Publishing {
     private final Examination examination;
     private final History history;
     private final Effects effects;
+    private final Workshop workshop;
 
-    private Publishing(Vertx vertx, Database database, LiveCatalog catalog, Start start) {
+    private Publishing(Vertx vertx, Workshop workshop, Database database, LiveCatalog catalog, Start start) {
         this.database = database;
         this.catalog = catalog;
-        following = new Following(vertx, database, catalog, start);
-        examination = new Examination(vertx, database);
+        this.workshop = workshop;
+        following = new Following(vertx, workshop, database, catalog, start);
+        examination = new Examination(workshop, database);
         history = new History(vertx, database);
         effects = new Effects(vertx, database);
     }
@@ -38,10 +40,13 @@ public final class Publishing {
      * Fails with {@link NoBook} where nothing compiles.
      */
     public static Future<Publishing> open(Vertx vertx, Database database, LiveCatalog catalog, List<RuleFile> first) {
-        return Start.with(vertx, database, catalog.get(), first).compose(start -> {
-            Publishing publishing = new Publishing(vertx, database, catalog, start);
-            return publishing.following.begin().map(publishing);
-        });
+        Workshop workshop = new Workshop(vertx);
+        return Start.with(workshop, database, catalog.get(), first)
+                .compose(start -> {
+                    Publishing publishing = new Publishing(vertx, workshop, database, catalog, start);
+                    return publishing.following.begin().map(publishing);
+                })
+                .onFailure(e -> workshop.close());
     }
 
     /** The book that decides on this node. */
@@ -72,8 +77,7 @@ public final class Publishing {
     }
 
     /**
-     * Begins to count what a book that compiled would change for real learners, or joins whoever does already. Nothing
-     * waits for it. Fails with {@link Busy}.
+     * Begins to count what a book would change for real learners, or joins whoever does. Fails with {@link Busy}.
      *
      * @param findings of {@link #check}, with a book
      */
@@ -103,8 +107,8 @@ public final class Publishing {
     }
 
     /**
-     * Publishes the files of an older version anew, as the next version; null when there is no such version. What was
-     * live once comes back whatever became of the catalogue: that is then a warning.
+     * Publishes the files of an older version anew, as the next version; null when there is no such version. What decided
+     * once comes back whatever became of the catalogue: that is then a warning. What never did is examined as if new.
      *
      * @param base the newest version that its author knows of; null: whatever is newest is written over
      * @param administrator see {@link Proposal#administrator()}
@@ -112,13 +116,16 @@ public final class Publishing {
     public Future<@Nullable Publication> rollback(
             long version, String author, String comment, @Nullable Long base, boolean administrator) {
         return database.ruleBooks()
-                .files(version)
-                .compose(files -> files.isEmpty()
+                .edition(version)
+                .compose(edition -> edition == null
                         ? Future.succeededFuture()
-                        : published(new Proposal(files, author, comment, base, null, administrator, false), true));
+                        : database.ruleBooks()
+                                .files(version)
+                                .map(files -> new Proposal(files, author, comment, base, null, administrator, false))
+                                .compose(proposal -> published(proposal, edition.everDecided())));
     }
 
-    /** From now on, whatever is newest, with all rights: for the desk. */
+    /** For the desk. */
     public Future<@Nullable Publication> rollback(long version, String author, String comment) {
         return rollback(version, author, comment, null, true);
     }
@@ -187,8 +194,9 @@ public final class Publishing {
                 proposal.author(),
                 proposal.comment(),
                 proposal.base(),
-                proposal.validFrom());
-        return database.ruleBooks().keep(draft).compose(kept -> {
+                proposal.validFrom(),
+                proposal.byStart());
+        return following.whileOurs(() -> database.ruleBooks().keep(draft).compose(kept -> {
             if (kept instanceof Kept.Same same) {
                 return Future.succeededFuture(new Publication.Unchanged(same.edition()));
             }
@@ -202,7 +210,7 @@ public final class Publishing {
                     : following
                             .take(book.numbered(done.edition().version()))
                             .map(new Publication.Published(done.edition(), found.issues(), done.superseded()));
-        });
+        }));
     }
 
     private Future<Publication> conflict(Proposal proposal, @Nullable Edition newest) {
@@ -239,6 +247,8 @@ public final class Publishing {
     }
 
     public Future<Void> close() {
-        return Future.join(effects.close(), following.close()).mapEmpty();
+        return Future.join(effects.close(), following.close())
+                .eventually(workshop::close)
+                .mapEmpty();
     }
 }

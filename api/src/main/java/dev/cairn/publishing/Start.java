@@ -10,7 +10,6 @@ import dev.cairn.store.Edition;
 import dev.cairn.store.Kept;
 import dev.cairn.store.RuleBooks;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,40 +28,40 @@ record Start(RuleBook book, @Nullable String trouble, long broken) {
     private static final int EDITIONS = 20;
 
     /** Where nothing was ever published, publishes {@code first}. Fails with {@link NoBook} where nothing compiles. */
-    static Future<Start> with(Vertx vertx, Database database, Catalog catalog, List<RuleFile> first) {
+    static Future<Start> with(Workshop workshop, Database database, Catalog catalog, List<RuleFile> first) {
         return database.ruleBooks()
                 .decided(EDITIONS)
                 .compose(editions -> editions.isEmpty()
-                        ? publish(vertx, database, catalog, first)
-                        : newest(vertx, database, catalog, editions, new ArrayList<>()));
+                        ? publish(workshop, database, catalog, first)
+                        : newest(workshop, database, catalog, editions, new ArrayList<>()));
     }
 
-    private static Future<Start> publish(Vertx vertx, Database database, Catalog catalog, List<RuleFile> files) {
-        return vertx.executeBlocking(() -> compile(files, catalog), false).compose(compilation -> {
+    private static Future<Start> publish(Workshop workshop, Database database, Catalog catalog, List<RuleFile> files) {
+        return compile(workshop, files, catalog).compose(compilation -> {
             if (compilation instanceof Compilation.Rejected rejected) {
                 return Future.failedFuture(new NoBook(rejected.issues()));
             }
             RuleBook book = ((Compilation.Compiled) compilation).book();
             RuleBooks.Draft draft =
-                    new RuleBooks.Draft(files, book.hash(), "Cairn", "the book to begin with", 0L, null);
+                    new RuleBooks.Draft(files, book.hash(), Proposal.START, "the book to begin with", 0L, null, true);
             return database.ruleBooks()
                     .keep(draft)
                     .compose(kept -> kept instanceof Kept.New done
                             ? Future.succeededFuture(
                                     new Start(book.numbered(done.edition().version()), null, 0))
                             // another node was first
-                            : with(vertx, database, catalog, files));
+                            : with(workshop, database, catalog, files));
         });
     }
 
     private static Future<Start> newest(
-            Vertx vertx, Database database, Catalog catalog, List<Edition> editions, List<Broken> before) {
+            Workshop workshop, Database database, Catalog catalog, List<Edition> editions, List<Broken> before) {
         if (editions.isEmpty()) {
             return Future.failedFuture(new NoBook(
                     before.stream().flatMap(broken -> broken.issues.stream()).toList()));
         }
         long version = editions.get(0).version();
-        return load(vertx, database, catalog, version).compose(compilation -> {
+        return load(workshop, database, catalog, version).compose(compilation -> {
             if (compilation instanceof Compilation.Compiled compiled) {
                 RuleBook book = compiled.book().numbered(version);
                 return Future.succeededFuture(
@@ -71,7 +70,7 @@ record Start(RuleBook book, @Nullable String trouble, long broken) {
                                 : new Start(book, before.get(0).told(), before.get(0).version));
             }
             before.add(new Broken(version, ((Compilation.Rejected) compilation).issues()));
-            return newest(vertx, database, catalog, editions.subList(1, editions.size()), before);
+            return newest(workshop, database, catalog, editions.subList(1, editions.size()), before);
         });
     }
 
@@ -85,18 +84,18 @@ record Start(RuleBook book, @Nullable String trouble, long broken) {
     }
 
     /** Reads and builds a version, off the event loop. */
-    static Future<Compilation> load(Vertx vertx, Database database, Catalog catalog, long version) {
-        return database.ruleBooks()
-                .files(version)
-                .compose(files -> vertx.executeBlocking(() -> compile(files, catalog), false));
+    static Future<Compilation> load(Workshop workshop, Database database, Catalog catalog, long version) {
+        return database.ruleBooks().files(version).compose(files -> compile(workshop, files, catalog));
     }
 
     /** Ready to decide on the catalogue at once. A second or so of computing. */
-    private static Compilation compile(List<RuleFile> files, Catalog catalog) {
-        Compilation compilation = RuleBook.compile(files);
-        if (compilation instanceof Compilation.Compiled compiled) {
-            compiled.book().prepare(catalog);
-        }
-        return compilation;
+    private static Future<Compilation> compile(Workshop workshop, List<RuleFile> files, Catalog catalog) {
+        return workshop.compile(files)
+                .compose(compilation -> workshop.run(() -> {
+                    if (compilation instanceof Compilation.Compiled compiled) {
+                        compiled.book().prepare(catalog);
+                    }
+                    return compilation;
+                }));
     }
 }

@@ -1,13 +1,16 @@
 package dev.cairn.push;
 
 import dev.cairn.engine.content.Catalog;
+import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.journeys.Advance;
+import dev.cairn.store.Advanced;
 import dev.cairn.store.Announcements;
 import dev.cairn.store.Database;
 import dev.cairn.store.LearnerNews;
+import dev.cairn.store.LearnerRef;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -41,7 +44,7 @@ public final class Watching {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final Vertx vertx;
-    private final Database database;
+    private final Advance advance;
     private final Supplier<RuleBook> book;
     private final Supplier<Catalog> catalog;
     private final InstantSource clock;
@@ -59,7 +62,7 @@ public final class Watching {
     private Watching(
             Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
         this.vertx = vertx;
-        this.database = database;
+        advance = new Advance(database);
         this.book = book;
         this.catalog = catalog;
         this.clock = clock;
@@ -76,7 +79,7 @@ public final class Watching {
     public static Future<Watching> open(
             Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
         Watching watching = new Watching(vertx, database, book, catalog, clock);
-        return database.listenToLearners(watching::heard, watching::missed).map(listening -> {
+        return database.listenToLearners(watching::heard, () -> watching.everybody(Cause.MISSED)).map(listening -> {
             watching.announcements = listening;
             return watching;
         });
@@ -135,11 +138,6 @@ public final class Watching {
         next();
     }
 
-    private void missed() {
-        everybody(Cause.MISSED);
-        next();
-    }
-
     private synchronized void everybody(Cause cause) {
         watches.keySet().forEach(learner -> waiting.later(learner, cause));
     }
@@ -183,13 +181,9 @@ public final class Watching {
                 again(batch);
                 rest(TRY_AGAIN_MS);
             } else {
-                rest(isUrgent() ? 0 : PAUSE_MS);
+                rest(looked.result() ? 0 : PAUSE_MS);
             }
         });
-    }
-
-    private synchronized boolean isUrgent() {
-        return waiting.isUrgent();
     }
 
     private synchronized void again(Map<LearnerId, Cause> batch) {
@@ -215,31 +209,30 @@ public final class Watching {
         next();
     }
 
-    /** Reads them in one round trip, and follows those whose journeys nobody has followed up to now. */
-    private Future<Void> look(Map<LearnerId, Cause> batch) {
+    /** Reads them in one round trip, and follows those for whom something is due. */
+    private Future<Boolean> look(Map<LearnerId, Cause> batch) {
         RuleBook live = book.get();
         Catalog over = catalog.get();
         Instant now = clock.instant();
-        return database.learners().followAll(batch.keySet(), live.needs(), now).compose(found -> {
-            Map<LearnerId, Learner> learners = new HashMap<>();
-            List<LearnerId> behind = new ArrayList<>();
-            found.forEach(one -> {
-                learners.put(one.learner().id(), one.learner());
-                if (!one.isCurrent(live.version(), now)) {
-                    behind.add(one.learner().id());
-                }
-            });
-            return new Advance(database).followAll(behind, live, over, now).compose(followed -> {
-                followed.forEach(one -> learners.put(one.learner().id(), one.learner()));
-                return vertx.executeBlocking(
+        List<LearnerId> ids = List.copyOf(batch.keySet());
+        List<LearnerRef> refs =
+                ids.stream().<LearnerRef>map(LearnerRef.ById::new).toList();
+        return advance.readAll(refs, live, over, Moment.at(now), now)
+                .compose(found -> vertx.executeBlocking(
                         () -> {
-                            batch.forEach((id, cause) ->
-                                    all(id).forEach(watch -> watch.look(learners.get(id), live, over, now, cause)));
-                            return null;
+                            for (int i = 0; i < ids.size(); i++) {
+                                Advanced one = found.get(i);
+                                Learner learner = one == null ? null : one.learner();
+                                Cause cause = batch.getOrDefault(ids.get(i), Cause.MISSED);
+                                all(ids.get(i)).forEach(watch -> watch.look(learner, live, over, now, cause));
+                            }
+                            return isUrgent();
                         },
-                        false);
-            });
-        });
+                        false));
+    }
+
+    private synchronized boolean isUrgent() {
+        return waiting.isUrgent();
     }
 
     private synchronized List<Watch> all(LearnerId learner) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the version that its author worked on; null for the first
  * @param validFrom from when it decides; never before {@code publishedAt}
  * @param state as of the reading
+ * @param withdrawnBy who took it back, or made it give way, before it was due; null where nobody did
+ * @param byStart whether a start published it by itself, from the folder of rules that it follows
  */
 public record Edition(
         long version,
@@ -19,7 +21,9 @@ public record Edition(
         Instant publishedAt,
         @Nullable Long base,
         Instant validFrom,
-        State state) {
+        State state,
+        @Nullable String withdrawnBy,
+        boolean byStart) {
 
     public enum State {
         /** It decides. */
@@ -29,6 +33,26 @@ public record Edition(
         /** A newer one decides, or took its place before it was due. */
         SUPERSEDED,
         /** It was taken back before it was due. */
-        CANCELLED
+        CANCELLED;
+
+        /** As people read it, wherever they do. */
+        public String word() {
+            return switch (this) {
+                case LIVE -> "live";
+                case SCHEDULED -> "scheduled";
+                case SUPERSEDED -> "replaced";
+                case CANCELLED -> "taken back";
+            };
+        }
+    }
+
+    /** Where it stands, in words; and who made it so before it was due. */
+    public String standing() {
+        return state.word() + (withdrawnBy == null ? "" : " by " + withdrawnBy + " before it was due");
+    }
+
+    /** Whether it decides, or did until a newer one took its place. */
+    public boolean everDecided() {
+        return withdrawnBy == null && (state == State.LIVE || state == State.SUPERSEDED);
     }
 }

@@ -50,32 +50,34 @@ public final class Journeys {
 
     /** Follows a learner's journeys up to now while nobody else changes the learner; null when there is no such learner. */
     public Future<@Nullable Advanced> follow(LearnerId id, JourneyRules rules, Instant now) {
-        return database.transaction(connection -> connection
-                .preparedQuery(SQL.get("lock"))
-                .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
-                .compose(locked -> follow(connection, locked, rules, now))
-                .map(all -> all.isEmpty() ? null : all.get(0)));
+        return follow(List.of(id), rules, now).map(all -> all.isEmpty() ? null : all.get(0));
     }
 
-    /** The same for several; in any order. */
-    public Future<List<Advanced>> followAll(Collection<LearnerId> ids, JourneyRules rules, Instant now) {
-        return database.transaction(connection -> connection
-                .preparedQuery(SQL.get("lock"))
-                .execute(Tuple.tuple().addArrayOfString(Chunks.texts(ids, LearnerId::value)))
-                .compose(locked -> follow(connection, locked, rules, now)));
+    /** The same for at most {@link #MOST} learners, in one transaction; who is not there is left out. */
+    public Future<List<Advanced>> follow(List<LearnerId> ids, JourneyRules rules, Instant now) {
+        return database.transaction(connection -> lockAndFollow(connection, ids, rules, now));
     }
 
     /** What will have become of a learner by then if nothing happens; nothing of it is kept. */
     public Future<@Nullable Advanced> imagine(LearnerId id, JourneyRules rules, Instant then) {
-        return Undone.answer(
-                database.transaction(connection -> connection
-                        .preparedQuery(SQL.get("lock"))
-                        .execute(Tuple.tuple().addArrayOfString(new String[] {id.value()}))
-                        .compose(locked -> follow(connection, locked, rules, then))
-                        .compose(all -> all.isEmpty()
-                                ? Future.<@Nullable Advanced>succeededFuture()
-                                : Undone.with(all.get(0)))),
-                Advanced.class);
+        return imagine(List.of(id), rules, then).map(all -> all.isEmpty() ? null : all.get(0));
+    }
+
+    /** The same for at most {@link #MOST} learners; who is not there is left out. */
+    public Future<List<Advanced>> imagine(List<LearnerId> ids, JourneyRules rules, Instant then) {
+        Future<Imagined> imagined = database.transaction(connection ->
+                lockAndFollow(connection, ids, rules, then).compose(all -> Undone.with(new Imagined(all))));
+        return Undone.answer(imagined, Imagined.class).map(Imagined::learners);
+    }
+
+    private record Imagined(List<Advanced> learners) {}
+
+    private Future<List<Advanced>> lockAndFollow(
+            SqlConnection connection, List<LearnerId> ids, JourneyRules rules, Instant until) {
+        return connection
+                .preparedQuery(SQL.get("lock"))
+                .execute(Tuple.tuple().addArrayOfString(Chunks.texts(ids, LearnerId::value)))
+                .compose(locked -> follow(connection, locked, rules, until));
     }
 
     /**

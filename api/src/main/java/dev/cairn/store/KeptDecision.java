@@ -37,10 +37,13 @@ public record KeptDecision(
      * What was asked, and by what kind of caller.
      *
      * @param wanted how many picks were decided, those of other pages included
+     * @param without ids of contents that stood on the same page already
      */
-    public record Asked(Moment moment, @Nullable String program, int wanted, List<String> roles) {
+    public record Asked(Moment moment, @Nullable String program, int wanted, List<String> roles, List<String> without) {
         public Asked {
             roles = List.copyOf(roles);
+            // decisions that were kept before there was any such thing know of none
+            without = without == null ? List.of() : List.copyOf(without);
         }
     }
 

@@ -60,6 +60,10 @@ final class LearnerRow {
                 row.getLong("book"));
     }
 
+    static Set<ExternalId> externalIds(Row row) {
+        return new LearnerRow(row).externalIds();
+    }
+
     private Set<ExternalId> externalIds() {
         String[] systems = texts("systems");
         String[] values = texts("vals");

@@ -3,14 +3,12 @@ package dev.cairn.store;
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
-import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.rulebook.Needs;
 import dev.cairn.engine.rulebook.Transition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +67,24 @@ public final class Learners {
 
     /** The learners in the order of the refs, null where there is none. At most {@link #MOST}. */
     public Future<List<@Nullable Learner>> readAll(List<LearnerRef> refs, Needs needs, Instant at) {
-        if (refs.size() > MOST) {
-            throw new IllegalArgumentException("at most " + MOST + " learners at a time");
-        }
         return readAll(database.reading(), refs, needs, at);
     }
 
     Future<List<@Nullable Learner>> readAll(SqlClient client, List<LearnerRef> refs, Needs needs, Instant at) {
+        return all(client, refs, needs, at)
+                .map(rows -> inOrder(refs, rows, row -> LearnerRow.read(row, needs.habits())));
+    }
+
+    /** The same in one round trip, each with how far the journeys have been followed. */
+    public Future<List<@Nullable Followed>> ofAll(List<LearnerRef> refs, Needs needs, Instant at) {
+        return all(database.reading(), refs, needs, at)
+                .map(rows -> inOrder(refs, rows, row -> LearnerRow.follow(row, needs.habits())));
+    }
+
+    private static Future<RowSet<Row>> all(SqlClient client, List<LearnerRef> refs, Needs needs, Instant at) {
+        if (refs.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " learners at a time");
+        }
         List<String> ids = new ArrayList<>();
         List<String> systems = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -90,31 +100,18 @@ public final class Learners {
                 .addArrayOfString(ids.toArray(String[]::new))
                 .addArrayOfString(systems.toArray(String[]::new))
                 .addArrayOfString(values.toArray(String[]::new));
-        return client.preparedQuery(READ_ALL).execute(parameters).map(rows -> inOrder(refs, rows, needs));
+        return client.preparedQuery(READ_ALL).execute(parameters);
     }
 
-    /** Those of them that there are, in any order, with how far their journeys have been followed; one round trip. */
-    public Future<List<Followed>> followAll(Collection<LearnerId> ids, Needs needs, Instant at) {
-        Tuple parameters = past(needs, at)
-                .addArrayOfString(Chunks.texts(ids, LearnerId::value))
-                .addArrayOfString(new String[0])
-                .addArrayOfString(new String[0]);
-        return database.reading().preparedQuery(READ_ALL).execute(parameters).map(rows -> {
-            List<Followed> found = new ArrayList<>(rows.size());
-            rows.forEach(row -> found.add(LearnerRow.follow(row, needs.habits())));
-            return found;
-        });
-    }
-
-    private static List<@Nullable Learner> inOrder(List<LearnerRef> refs, RowSet<Row> rows, Needs needs) {
-        Map<LearnerId, Learner> byId = new HashMap<>();
-        Map<ExternalId, Learner> byExternalId = new HashMap<>();
+    private static <T> List<@Nullable T> inOrder(List<LearnerRef> refs, RowSet<Row> rows, Function<Row, T> read) {
+        Map<LearnerId, T> byId = new HashMap<>();
+        Map<ExternalId, T> byExternalId = new HashMap<>();
         for (Row row : rows) {
-            Learner learner = LearnerRow.read(row, needs.habits());
-            byId.put(learner.id(), learner);
-            learner.externalIds().forEach(id -> byExternalId.put(id, learner));
+            T learner = read.apply(row);
+            byId.put(new LearnerId(row.getString("id")), learner);
+            LearnerRow.externalIds(row).forEach(id -> byExternalId.put(id, learner));
         }
-        List<@Nullable Learner> learners = new ArrayList<>(refs.size());
+        List<@Nullable T> learners = new ArrayList<>(refs.size());
         for (LearnerRef ref : refs) {
             learners.add(
                     ref instanceof LearnerRef.ByExternalId external
@@ -142,6 +139,16 @@ public final class Learners {
                 });
     }
 
+    /** Who has the id that another system has given, or null. */
+    public Future<@Nullable LearnerId> find(ExternalId id) {
+        return database.reading()
+                .preparedQuery(SQL.get("find"))
+                .execute(Tuple.of(id.system(), id.value()))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new LearnerId(rows.iterator().next().getString("learner")));
+    }
+
     /** How many learners there are, without those who left. */
     public Future<Long> count() {
         return database.reading().preparedQuery(SQL.get("count")).execute().map(rows -> rows.iterator()
@@ -151,35 +158,7 @@ public final class Learners {
 
     /** @param expected the version that the change was made on; null: whatever it is */
     public Future<LearnerUpdate> update(LearnerRef ref, ProfileChange change, @Nullable Long expected) {
-        Tuple who = ref instanceof LearnerRef.ByExternalId external
-                ? Tuple.of(null, external.id().system(), external.id().value())
-                : Tuple.of(((LearnerRef.ById) ref).id().value(), null, null);
-        return database.transaction(connection -> connection
-                .preparedQuery(SQL.get("lock"))
-                .execute(who)
-                .compose(rows -> rows.size() == 0
-                        ? Future.succeededFuture(new LearnerUpdate.Unknown(ref))
-                        : change(connection, rows.iterator().next(), change, expected)));
-    }
-
-    private Future<LearnerUpdate> change(
-            SqlConnection connection, Row row, ProfileChange change, @Nullable Long expected) {
-        LearnerId id = new LearnerId(row.getString("id"));
-        long version = row.getLong("version");
-        if (expected != null && expected != version) {
-            return Future.succeededFuture(new LearnerUpdate.Conflict(id, version));
-        }
-        Profile before = ProfileRow.read(row);
-        Profile after = change.applyTo(before);
-        if (after.equals(before)) {
-            return Future.succeededFuture(new LearnerUpdate.Saved(id, version));
-        }
-        database.changes().note(connection, ChangeCause.PROFILE, List.of(id.value()));
-        return connection
-                .preparedQuery(SQL.get("update"))
-                .execute(ProfileRow.parameters(id, after))
-                .map(saved ->
-                        new LearnerUpdate.Saved(id, saved.iterator().next().getLong("version")));
+        return ProfileWriting.update(database, ref, change, expected);
     }
 
     /**

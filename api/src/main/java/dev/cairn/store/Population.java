@@ -50,4 +50,19 @@ public final class Population {
     public Future<List<Learner>> sample(int most, Needs needs, Instant at) {
         return choose(most).compose(ids -> ids.isEmpty() ? Future.succeededFuture(List.of()) : read(ids, needs, at));
     }
+
+    /** How learners are named whose names differ little from one that nobody has; some thousands at most. */
+    public Future<List<String>> alike(LearnerRef unknown) {
+        return database.reading()
+                .preparedQuery(SQL.get(unknown instanceof LearnerRef.ByExternalId ? "alike-external" : "alike"))
+                .execute(
+                        unknown instanceof LearnerRef.ByExternalId external
+                                ? Tuple.of(external.id().value(), external.id().system())
+                                : Tuple.of(unknown.toString()))
+                .map(rows -> {
+                    List<String> names = new ArrayList<>(rows.size());
+                    rows.forEach(row -> names.add(row.getString("id")));
+                    return names;
+                });
+    }
 }

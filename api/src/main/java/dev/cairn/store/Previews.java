@@ -17,13 +17,13 @@ public final class Previews {
     }
 
     /**
-     * What is asked: equal keys have equal answers, as long as learners do not change much.
+     * What is asked: equal keys have equal answers, as long as learners do not change.
      *
      * @param candidate hash of the book
      */
     public record Key(String candidate, long book, long catalog) {}
 
-    /** @param begun whether the caller has to make it; else another does, or has */
+    /** @param begun whether the caller has to make it; else another does */
     public record Place(UUID id, boolean begun) {}
 
     /** @param report JSON, where it is done; {@code failure} where somebody said why it failed */
@@ -41,7 +41,7 @@ public final class Previews {
         FAILED
     }
 
-    /** Joins one that is under way or fresh, else begins one under that id. */
+    /** Joins one that is under way, else begins one under that id. */
     public Future<Place> join(Key key, UUID id) {
         return database.transaction(connection -> connection
                 .query(SQL.get("one-at-a-time"))

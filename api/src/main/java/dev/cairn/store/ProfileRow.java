@@ -4,7 +4,6 @@ import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.learner.Profile;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,23 +65,5 @@ record ProfileRow(LearnerId id, long version, Profile profile, boolean left) {
 
     static @Nullable String zone(@Nullable ZoneId zone) {
         return zone == null ? null : zone.getId();
-    }
-
-    /** A profile as it is written. */
-    static Tuple parameters(LearnerId id, Profile profile) {
-        return Tuple.tuple()
-                .addString(id.value())
-                .addString(profile.name())
-                .addString(profile.role())
-                .addString(profile.targetRole())
-                .addString(profile.department())
-                .addString(profile.country())
-                .addString(profile.manager())
-                .addString(profile.managerDepartment())
-                .addArrayOfString(languages(profile.languages()))
-                .addString(zone(profile.zone()))
-                .addLocalDate(profile.firstDay())
-                .addString(attributes(profile.attributes()))
-                .addString(profile.pinnedPersona());
     }
 }

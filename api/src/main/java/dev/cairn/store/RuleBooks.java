@@ -30,6 +30,7 @@ public final class RuleBooks {
      * @param base the version that the files were made on: if it is not the newest that stands, nothing is kept; 0: there
      *     must be none; null: whatever is newest
      * @param validFrom from when it is to decide; null, or a time that is past, means now
+     * @param byStart see {@link Edition#byStart()}
      */
     public record Draft(
             List<RuleFile> files,
@@ -37,7 +38,8 @@ public final class RuleBooks {
             String author,
             String comment,
             @Nullable Long base,
-            @Nullable Instant validFrom) {
+            @Nullable Instant validFrom,
+            boolean byStart) {
         public Draft {
             files = List.copyOf(files);
             // as fine as the database keeps it
@@ -57,7 +59,7 @@ public final class RuleBooks {
     public Future<Edition> save(List<RuleFile> files, String hash, String author, String comment) {
         return database.transaction(connection -> alone(connection)
                 .compose(alone -> newest(connection))
-                .compose(newest -> add(connection, new Draft(files, hash, author, comment, null, null), newest))
+                .compose(newest -> add(connection, new Draft(files, hash, author, comment, null, null, false), newest))
                 .map(Kept.New::edition));
     }
 
@@ -93,7 +95,8 @@ public final class RuleBooks {
         Tuple values = Tuple.of(draft.hash(), draft.author(), draft.comment())
                 .addLong(newest == null ? null : newest.version())
                 .addOffsetDateTime(
-                        draft.validFrom() == null ? null : draft.validFrom().atOffset(ZoneOffset.UTC));
+                        draft.validFrom() == null ? null : draft.validFrom().atOffset(ZoneOffset.UTC))
+                .addBoolean(draft.byStart());
         return connection
                 .preparedQuery(SQL.get("supersede"))
                 .execute(Tuple.of(draft.author()))
@@ -229,6 +232,8 @@ public final class RuleBooks {
                 row.getOffsetDateTime("published_at").toInstant(),
                 row.getLong("base"),
                 row.getOffsetDateTime("valid_from").toInstant(),
-                Edition.State.valueOf(row.getString("state")));
+                Edition.State.valueOf(row.getString("state")),
+                row.getString("withdrawn_by"),
+                row.getBoolean("by_start"));
     }
 }

@@ -96,6 +96,10 @@ where l.id > $6 and l.left_at is null
 order by l.id
 limit $7
 
+-- name: find
+-- Who has the id of another system.
+select learner from learner_external_id where system = $1 and value = $2
+
 -- name: count
 -- How many learners there are, without those who left.
 select count(*) as learners from learner where left_at is null

@@ -7,3 +7,19 @@ select id from (
     order by md5(id || $1)
     limit $2) chosen
 order by id
+
+-- name: alike
+-- Learners' ids of about that length that begin or end as the text does: candidates for a slip of the pen.
+select id from learner
+where abs(char_length(id) - char_length($1)) <= 2
+    and (left(lower(id), 2) = left(lower($1), 2) or right(lower(id), 2) = right(lower($1), 2))
+order by id
+limit 5000
+
+-- name: alike-external
+-- The same of the ids of another system, written with its name.
+select system || ':' || value as id from learner_external_id
+where system = $2 and abs(char_length(value) - char_length($1)) <= 2
+    and (left(lower(value), 2) = left(lower($1), 2) or right(lower(value), 2) = right(lower($1), 2))
+order by value
+limit 5000

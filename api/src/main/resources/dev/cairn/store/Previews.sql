@@ -5,11 +5,10 @@
 select pg_advisory_xact_lock(hashtext('cairn preview'))
 
 -- name: join
--- One that says the same: under way, or done a short while ago.
+-- One that is counting the same just now. One that is done is not taken: learners have changed since.
 select id from preview
 where candidate = $1 and book = $2 and catalog = $3
-    and ((state = 'RUNNING' and alive_at > statement_timestamp() - interval '30 seconds')
-        or (state = 'DONE' and started_at > statement_timestamp() - interval '10 minutes'))
+    and state = 'RUNNING' and alive_at > statement_timestamp() - interval '30 seconds'
 order by started_at desc
 limit 1
 

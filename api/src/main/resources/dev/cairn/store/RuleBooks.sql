@@ -11,6 +11,7 @@ select pg_advisory_xact_lock_shared(hashtext('cairn rule book'))
 -- name: edition
 -- An edition with its state. Statement time: within a transaction, later than the lock that it waited for.
 select b.version, b.hash, b.author, b.comment, b.published_at, b.base, b.valid_from,
+    b.withdrawn_by, b.by_start,
     case
         when b.withdrawn is not null then b.withdrawn
         when b.valid_from > statement_timestamp() then 'SCHEDULED'
@@ -69,9 +70,9 @@ returning version
 
 -- name: save
 -- The next version; a time that is past means now.
-insert into rule_book (version, hash, author, comment, base, published_at, valid_from)
+insert into rule_book (version, hash, author, comment, base, published_at, valid_from, by_start)
 select coalesce(max(version), 0) + 1, $1, $2, $3, $4, statement_timestamp(),
-    greatest($5::timestamptz, statement_timestamp())
+    greatest($5::timestamptz, statement_timestamp()), $6
 from rule_book
 returning version
 

@@ -52,7 +52,10 @@ class EditorsDeskTest {
             assertTrue(conflict.out().endsWith("then publish with --base 2.\n"), conflict.out());
             assertEquals("cairn: not published; version 2 decides on\n", conflict.err());
             eventually(() -> version(cairn) == 2);
-            golden("conflict.txt", conflict.out().replaceFirst("ada, \\S+Z, ", "ada, 2026-03-02T08:00:00Z, "));
+            golden(
+                    "conflict.txt",
+                    conflict.out()
+                            .replaceFirst("ada, \\S+ \\S+ Europe/Berlin, ", "ada, 2026-03-02 09:00 Europe/Berlin, "));
             // what the message names does what it says
             Path theirs = folder.resolve("theirs");
             assertEquals(
@@ -65,15 +68,22 @@ class EditorsDeskTest {
             // the folder knows now what it was published as
             points(bens, 95, 96);
             Instant later = Instant.parse("2199-01-01T00:00:00Z");
-            Terminal scheduled = Terminal.on(data, "publish", bens, "--author", "ben", "--valid-from", later);
-            assertTrue(scheduled.out().endsWith("Scheduled as version 4, from " + later + ".\n"), scheduled.out());
+            Terminal scheduled =
+                    Terminal.on(data, "publish", bens, "--author", "ben", "--valid-from", "2199-01-01 01:00");
+            assertTrue(
+                    scheduled.out().endsWith("Scheduled as version 4, from 2199-01-01 01:00 Europe/Berlin.\n"),
+                    scheduled.out());
             assertTrue(Terminal.on(data, "export").out().contains("  scheduled for " + later + "  ben  "));
 
             Terminal cancelled = Terminal.on(data, "cancel", "4");
-            assertEquals("Version 4 is cancelled.\n", cancelled.out());
+            assertEquals("Version 4 is taken back.\n", cancelled.out());
             assertEquals(
                     "cairn: version 3 is not scheduled: it is live\n",
                     Terminal.on(data, "cancel", "3").err());
+            String author = System.getProperty("user.name");
+            assertTrue(Terminal.on(data, "export")
+                    .out()
+                    .contains("  taken back by " + author + " before it was due  ben  "));
             assertTrue(Terminal.on(data, "rollback", "2", "--base", "3").out().endsWith("Published as version 5.\n"));
             eventually(() -> version(cairn) == 5);
         }
@@ -119,6 +129,7 @@ class EditorsDeskTest {
         PreviewReport.Shown video = new PreviewReport.Shown(
                 "welcome-video", 91, List.of("In awareness of Onboarding, show welcome videos."));
         PreviewReport report = new PreviewReport(
+                now,
                 2,
                 7,
                 20_000,
@@ -138,7 +149,10 @@ class EditorsDeskTest {
                                 evening,
                                 "mobile",
                                 video,
-                                new PreviewReport.Shown("tour", 12.5, List.of("One.", "Two.")))));
+                                new PreviewReport.Shown(
+                                        "tour",
+                                        12.5,
+                                        List.of("One.", "In awareness of Onboarding, show welcome videos.")))));
         StringWriter said = new StringWriter();
         PrintedEffect.of(report, ZoneId.of("Europe/Berlin"), new PrintWriter(said, true));
         golden("effect.txt", said.toString());

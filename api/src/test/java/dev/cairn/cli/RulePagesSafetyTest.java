@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.Role;
 import dev.cairn.http.rules.RulePages;
@@ -274,15 +275,37 @@ class RulePagesSafetyTest {
         });
     }
 
+    @Test
+    void whoIsKnownSignsAsThemselvesWhateverTheFormSays() throws Exception {
+        Caller dora = new Caller(Set.of(Role.EDITOR), new LearnerId("dora"));
+        as(dora, editor -> {
+            editor.open("/rules")
+                    .handIn(rules.atNight("signed", "office-tour").sheet())
+                    .sees(200, "Ready to publish");
+            assertNull(editor.page().selectFirst("#author"));
+            assertTrue(editor.text("main").contains("You sign as dora"), editor.text("main"));
+            editor.submit(
+                    "form[action$=/publish]", Map.of("author", "Eve", "comment", "x", "validFrom", "2199-01-01T08:00"));
+            assertTrue(editor.text("h1").endsWith(" is scheduled"), editor.text("main"));
+            assertTrue(editor.text("dl").contains("By dora"), editor.text("dl"));
+            String scheduled = editor.path();
+            editor.open(scheduled + "/cancel").submit("form[method=post]", Map.of("author", "Eve"));
+            assertTrue(editor.text("dl").contains("Taken back by dora"), editor.text("dl"));
+        });
+    }
+
     private interface Visit {
         void by(Visitor visitor) throws Exception;
     }
 
     private static void withRole(Role role, Visit visit) throws Exception {
+        as(new Caller(Set.of(role), null), visit);
+    }
+
+    private static void as(Caller caller, Visit visit) throws Exception {
         Node node = cairn.running().node();
         Router router = Router.router(node.vertx());
-        RulePages.add(
-                router, node.vertx(), node.publishing(), node.catalog(), context -> new Caller(Set.of(role), null));
+        RulePages.add(router, node.vertx(), node.publishing(), node.catalog(), context -> caller);
         HttpServer server =
                 Wait.on(node.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         try {

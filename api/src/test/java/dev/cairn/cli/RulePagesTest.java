@@ -172,10 +172,11 @@ class RulePagesTest {
         assertTrue(ben.text(".changes.added").contains("faster"), ben.text("main"));
         assertEquals(next, live());
         // his page says so too, and what he wrote is still there
-        ben.open(bens).sees(200, "Ready to publish");
+        ben.open(bens).sees(200, "Nothing to mend, but somebody was faster");
+        assertNull(ben.page().selectFirst(PUBLISH), "it would be a conflict");
         assertTrue(ben.text(".notice").contains("Ada published version " + next), ben.text("main"));
-        assertEquals("Four videos", ben.text("#comment"));
         ben.submit("form[action$=/rebase]", Map.of()).sees(200, "Ready to publish");
+        assertEquals("Four videos", ben.text("#comment"));
         assertNull(ben.page().selectFirst(".notice"));
         assertTrue(!ben.text(".changes").contains("faster"), "the sheet that Ada changed is hers");
         ben.submit(PUBLISH, Map.of()).sees(200, "Version " + (next + 1) + " is live");
@@ -195,6 +196,16 @@ class RulePagesTest {
         ada.open("/rules").handIn(new Visitor.Sent("cairn-rules-v" + old + ".xlsx", workbook));
         assertTrue(ada.text(".notice").contains("Ben published version " + next), ada.text("main"));
         assertTrue(ada.text("dl").contains("version " + old), ada.text("dl"));
+    }
+
+    @Test
+    void whatChangesNothingIsNotOffered() throws Exception {
+        Visitor ada = visitor();
+        byte[] workbook =
+                ada.download("/rules/versions/" + live() + "/workbook").body();
+        ada.handIn(new Visitor.Sent("cairn-rules-v" + live() + ".xlsx", workbook))
+                .sees(200, "Nothing would change");
+        assertNull(ada.page().selectFirst(PUBLISH));
     }
 
     @Test
@@ -224,6 +235,8 @@ class RulePagesTest {
         ada.open(scheduled + "/cancel").submit("form[method=post]", Map.of("author", "Ada"));
         assertTrue(ada.text("h1").endsWith(" is taken back"), ada.text("h1"));
         ada.open(scheduled + "/cancel").sees(409, "Too late");
+        ada.open(scheduled);
+        assertTrue(ada.text("dl").contains("Taken back by Ada"), ada.text("dl"));
         assertEquals(before, live());
     }
 

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.keeping.Keeping;
+import dev.cairn.publishing.Proposal;
+import dev.cairn.publishing.Publishing;
+import dev.cairn.store.Edition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -62,6 +66,76 @@ class StartTest {
         try (RunningCairn second = RunningCairn.on(data, rules)) {
             assertEquals(2, book(second));
             assertTrue(second.printed().contains("published by ada, which decides"), second.printed());
+        }
+    }
+
+    @Test
+    void whoeverIsCalledCairnIsNoStartAndWhatWasTakenBackDecidesNothing(@TempDir Path folder) throws Exception {
+        Path rules = CommandTest.defaultBook(folder);
+        Path data = folder.resolve("data");
+        try (RunningCairn first = RunningCairn.on(data, rules)) {
+            Publishing publishing = first.running().node().publishing();
+            add(rules, "by-hand", "office-tour");
+            Wait.on(publishing.publish(RuleFolder.read(rules), "Cairn", "by hand"));
+            add(rules, "for-later", "office-tour");
+            Wait.on(publishing.publish(Proposal.of(RuleFolder.read(rules), "Cairn", "for later")
+                    .from(Instant.now().plusSeconds(86_400))));
+            assertEquals(
+                    Edition.State.CANCELLED,
+                    Wait.on(publishing.cancel(3, "ada")).state());
+        }
+        add(rules, "later", "how-we-decide");
+        try (RunningCairn second = RunningCairn.on(data, rules)) {
+            assertEquals(2, book(second), second.printed());
+            assertTrue(
+                    second.printed().contains("differs from version 2, published by Cairn, which decides."),
+                    second.printed());
+        }
+    }
+
+    @Test
+    void aScheduleOfSomebodyIsNotWrittenOverByAStart(@TempDir Path folder) throws Exception {
+        Path rules = CommandTest.defaultBook(folder);
+        Path data = folder.resolve("data");
+        try (RunningCairn first = RunningCairn.on(data, rules)) {
+            add(rules, "for-later", "office-tour");
+            Wait.on(first.running()
+                    .node()
+                    .publishing()
+                    .publish(Proposal.of(RuleFolder.read(rules), "ada", "for later")
+                            .from(Instant.now().plusSeconds(86_400))));
+        }
+        add(rules, "later", "how-we-decide");
+        try (RunningCairn second = RunningCairn.on(data, rules)) {
+            assertEquals(1, book(second), second.printed());
+            assertTrue(second.printed().contains("; version 2 of ada is scheduled"), second.printed());
+            Edition newest = Wait.on(second.running().node().publishing().newest());
+            assertEquals(2, newest.version());
+            assertEquals(Edition.State.SCHEDULED, newest.state());
+        }
+    }
+
+    @Test
+    void aQuestionIsAnsweredInTheBooksZoneAndNamesWhatWasProbablyMeant(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (RunningCairn cairn = RunningCairn.on(data, CommandTest.defaultBook(folder))) {
+            assertEquals(1, book(cairn));
+            Terminal local = Terminal.on(data, "decide", "--learner", "ada", "--at", "2026-12-01 06:00");
+            assertTrue(local.out().startsWith("As of 2026-12-01 06:00 Europe/Berlin:\n"), local.out() + local.err());
+            Terminal instant = Terminal.on(data, "decide", "--learner", "ada", "--at", "2026-12-01T05:00:00Z");
+            assertEquals(local.out(), instant.out());
+            Terminal noTime = Terminal.on(data, "decide", "--learner", "ada", "--at", "tomorrow");
+            assertEquals(2, noTime.code());
+            assertTrue(
+                    noTime.err().contains("`tomorrow` is no moment; expected one such as `2026-12-01 06:00`"),
+                    noTime.err());
+            assertEquals(
+                    "cairn: there is no learner `adda`; did you mean `ada`?\n",
+                    Terminal.on(data, "decide", "--learner", "adda").err());
+            assertEquals(
+                    "cairn: there is no content `welcom-video`; did you mean `welcome-video`?\n",
+                    Terminal.on(data, "why-not", "welcom-video", "--learner", "ada")
+                            .err());
         }
     }
 

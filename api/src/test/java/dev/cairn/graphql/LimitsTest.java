@@ -149,6 +149,12 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void introspectionInCirclesAsksTooMuch() {
+        assertRefused("{ __schema { types { fields { type { fields { type { name } } } } } } }", "TOO_COMPLEX");
+        assertRefused("{ a: __schema { types { name } } b: __schema { types { name } } }", "TOO_COMPLEX");
+    }
+
     private static void assertRefused(String query, String code) {
         Reply reply = world.ask(query);
         assertEquals(Answer.Kind.REQUEST_ERROR, reply.kind(), () -> query.substring(0, Math.min(100, query.length())));

@@ -2,6 +2,7 @@ package dev.cairn.graphql;
 
 import static dev.cairn.store.TestDatabase.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -211,7 +212,7 @@ class RulesTest {
         String id = begun.text("/checkRules/effect/id");
         AtomicReference<Reply> effect = new AtomicReference<>(begun);
         String query = """
-                query($id: ID!) { rulesEffect(id: $id) { state done total failure report { bookVersion learners population
+                query($id: ID!) { rulesEffect(id: $id) { state done total failure report { countedAt bookVersion learners population
                   any { firstPickChanged nothingAfter } moments { at device counts { firstPickChanged } }
                   contents { key content { title } gained lost } samples { learner before { key reasons } after { key reasons score } } } } }""";
         eventually(() -> {
@@ -226,8 +227,11 @@ class RulesTest {
                 List.of("FORBIDDEN"),
                 world.ask(query, Map.of("id", id), new Caller(Set.of(Role.ANALYST), null))
                         .codes());
-        // the same question again is the same preview
-        assertEquals(
+        Instant counted = Instant.parse(ended.text("/rulesEffect/report/countedAt"));
+        assertEquals(ended.text("/rulesEffect/report/moments/0/at"), ended.text("/rulesEffect/report/countedAt"));
+        assertTrue(counted.isAfter(Instant.now().minusSeconds(600)), counted::toString);
+        // what is counted already may be another tomorrow: the same question again is counted anew
+        assertNotEquals(
                 id, ask(CHECK, Map.of("files", files, "effect", true), DORA).text("/checkRules/effect/id"));
         assertNull(world.ask(query, Map.of("id", "11111111-2222-3333-4444-555555555555"), DORA)
                 .at("/rulesEffect"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.store.DatabaseAddress;
 import dev.cairn.store.Edition;
@@ -16,6 +17,7 @@ import dev.cairn.store.TestDatabase;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,34 @@ class EditionsTest {
                                         .on(1L))))
                         .edition()
                         .base());
+    }
+
+    @Test
+    void onlyWhatDecidedOnceComesBackWhateverBecameOfTheCatalogue() {
+        await(here.catalog.save(TestNode.content("gone", "podcast"), null));
+        List<RuleFile> podcasts = TestBook.files("""
+                content-rules:
+                Name,Then show kind,Points
+                new,podcast,20
+                """);
+        assertInstanceOf(
+                Publication.Scheduled.class,
+                await(here.publishing.publish(Proposal.of(podcasts, "Ada", "")
+                        .on(1L)
+                        .from(Instant.now().plusSeconds(3_600)))));
+        Edition taken = Objects.requireNonNull(await(here.publishing.cancel(2, "Ben")));
+        assertEquals("Ben", taken.withdrawnBy());
+        assertEquals("taken back by Ben before it was due", taken.standing());
+        assertFalse(taken.everDecided());
+        assertInstanceOf(Publication.Published.class, await(here.propose(podcasts, "Ada", 1)));
+        assertInstanceOf(Publication.Published.class, await(here.propose(TestNode.book(20), "Ada", 3)));
+        await(here.catalog.save(TestNode.content("gone", "video"), null));
+        Publication.Rejected never =
+                assertInstanceOf(Publication.Rejected.class, await(here.publishing.rollback(2, "Ada", "", 4L, true)));
+        assertTrue(never.issues().stream().anyMatch(Issue::isError), never::toString);
+        Publication.Published once =
+                assertInstanceOf(Publication.Published.class, await(here.publishing.rollback(3, "Ada", "", 4L, true)));
+        assertTrue(once.warnings().stream().anyMatch(issue -> issue.toString().contains("podcast")), once::toString);
     }
 
     @Test

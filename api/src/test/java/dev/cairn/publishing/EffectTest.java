@@ -13,6 +13,7 @@ import dev.cairn.engine.learner.Profile;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.store.DatabaseAddress;
 import dev.cairn.store.Person;
+import dev.cairn.store.Previews;
 import dev.cairn.store.ProfileChange;
 import dev.cairn.store.Roster;
 import dev.cairn.store.TestDatabase;
@@ -122,17 +123,38 @@ class EffectTest {
     }
 
     @Test
-    void whoAsksTheSameOnAnotherNodeJoins() {
-        Findings found = await(here.publishing.check(book("IT", 90), null));
+    void whoAsksTheSameOnAnotherNodeJoinsAsLongAsItIsCounted() {
         Findings same = await(there.publishing.check(book("IT", 90), null));
-        UUID id = await(here.publishing.effect(found)).id();
-        assertEquals(id, await(there.publishing.effect(same)).id());
+        String candidate = Objects.requireNonNull(same.book()).hash();
+        Previews.Key key = new Previews.Key(candidate, 1, here.catalog.get().version());
+        UUID counting = UUID.randomUUID();
+        assertTrue(await(here.database.previews().join(key, counting)).begun());
+        assertEquals(counting, await(there.publishing.effect(same)).id());
         Findings other = await(there.publishing.check(book("HR", 90), null));
-        assertNotEquals(id, await(there.publishing.effect(other)).id());
-        PreviewReport report =
-                assertInstanceOf(Preview.Done.class, ended(here, id)).report();
-        assertEquals(PEOPLE / 3, report.any().firstPickChanged());
+        assertNotEquals(counting, await(there.publishing.effect(other)).id());
+        await(here.database.previews().failed(counting, "stopped"));
+        assertNotEquals(counting, await(there.publishing.effect(same)).id());
         assertNull(await(there.publishing.effect(UUID.randomUUID())));
+    }
+
+    @Test
+    void whatWasCountedIsCountedAnewForLearnersChangeAndSaysWhen() {
+        Findings found = await(here.publishing.check(book("IT", 90), null));
+        PreviewReport before = assertInstanceOf(
+                        Preview.Done.class,
+                        ended(here, await(here.publishing.effect(found)).id()))
+                .report();
+        assertEquals(PEOPLE / 3, before.any().firstPickChanged());
+        Profile moved = new Profile(
+                "Person 0", null, null, "IT", null, null, null, List.of("en"), ZoneId.of("UTC"), null, Map.of(), null);
+        Person person = new Person(new LearnerId("p00000"), Set.of(), ProfileChange.all(moved), List.of());
+        await(here.database.learners().saveAll(List.of(person), Roster.CHANGES, false, done -> {}));
+        PreviewReport after = assertInstanceOf(
+                        Preview.Done.class,
+                        ended(there, await(here.publishing.effect(found)).id()))
+                .report();
+        assertEquals(PEOPLE / 3 + 1, after.any().firstPickChanged());
+        assertTrue(after.countedAt().isAfter(before.countedAt()));
     }
 
     @Test

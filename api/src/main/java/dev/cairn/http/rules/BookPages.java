@@ -98,7 +98,8 @@ final class BookPages {
                             "version",
                             desk.frame(
                                     context,
-                                    "Version " + edition.version() + ", " + Say.state(edition.state()),
+                                    "Version " + edition.version() + ", "
+                                            + edition.state().word(),
                                     "history"),
                             new VersionView(
                                     edition,

@@ -65,6 +65,7 @@ final class CheckPages {
                 .compose(files -> desk.publishing().check(files, null).compose(found -> desk.vertx()
                         .executeBlocking(() -> Checked.of(files, found), false)));
         draft.checking(base, check);
+        check.onSuccess(found -> desk.drafts().sweep(desk.now()));
         return check;
     }
 
@@ -115,6 +116,7 @@ final class CheckPages {
                             found,
                             newest == null || newest.version() == draft.base() ? null : newest,
                             wish,
+                            desk.door().name(context),
                             desk.door().isAdministrator(context),
                             effect.isEmpty() ? null : effect,
                             desk.zone());
@@ -139,7 +141,7 @@ final class CheckPages {
             return gone(desk, context);
         }
         Future<Checked> check = draft.check();
-        Wish wish = Wish.of(form, true, desk.zone(), desk.now());
+        Wish wish = Wish.of(form, true, desk, context);
         draft.wishing(wish);
         if (check == null || !check.succeeded() || Desk.version(form.text("base")) != draft.base()) {
             // another window of theirs went on with these files meanwhile

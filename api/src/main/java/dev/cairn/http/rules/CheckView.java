@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest the version that somebody else published meanwhile; null where nobody did
  * @param wish what the form to publish holds
+ * @param signature who the visitor is; null where they have to say
  * @param effect how far the count of its effect is, in words; null where nobody asked
  */
 record CheckView(
@@ -20,6 +21,7 @@ record CheckView(
         Checked found,
         @Nullable Edition newest,
         Wish wish,
+        @Nullable String signature,
         boolean isAdministrator,
         @Nullable String effect,
         ZoneId zone) {
@@ -33,8 +35,13 @@ record CheckView(
         return found.publishable();
     }
 
+    /** Not what would be a conflict, nor what changes nothing. */
     boolean offersPublishing() {
-        return found.publishable() || (isAdministrator && found.acceptable());
+        return newest == null && !changesNothing() && (found.publishable() || (isAdministrator && found.acceptable()));
+    }
+
+    private boolean changesNothing() {
+        return found.changes() != null && found.changes().isEmpty();
     }
 
     boolean hasRemarks() {
@@ -91,7 +98,9 @@ record CheckView(
             return "The form lacks something";
         }
         if (found.publishable()) {
-            return found.changes() != null && found.changes().isEmpty() ? "Nothing would change" : "Ready to publish";
+            return changesNothing()
+                    ? "Nothing would change"
+                    : newest != null ? "Nothing to mend, but somebody was faster" : "Ready to publish";
         }
         return Say.count(toMend(), "thing") + " to mend";
     }
@@ -107,8 +116,12 @@ record CheckView(
         String worth = found.warningCount() == 0
                 ? ""
                 : " " + Say.count(found.warningCount(), "remark") + " may be worth a look.";
-        return found.changes() != null && found.changes().isEmpty()
-                ? "Your files say what the live book says." + worth
+        if (changesNothing()) {
+            return "Your files say what the live book says, so there is nothing to publish." + worth;
+        }
+        return newest != null
+                ? "Nothing is live yet. See what version " + newest.version()
+                        + " changed, and check yours against it; then you can publish." + worth
                 : "Nothing stops these files, and nothing is live yet. See what would become different, then publish."
                         + worth;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes null where the files do not compile
  * @param publishable whether an editor may publish it
  * @param acceptable whether an administrator may
+ * @param size in bytes, roughly: what it holds besides the files
  */
 record Checked(
         List<RuleFile> files,
@@ -27,7 +28,12 @@ record Checked(
         List<FailedExample> failures,
         @Nullable ChangesView changes,
         boolean publishable,
-        boolean acceptable) {
+        boolean acceptable,
+        long size) {
+    /** An issue with its place; likewise a change with its sentences, beside their letters. */
+    private static final long A_RECORD = 200;
+
+    private static final int MOST_CHANGES = 1_000;
 
     /** Some ten milliseconds where a hundred thousand cells are wrong: off the event loop. */
     static Checked of(List<RuleFile> files, Findings findings) {
@@ -43,7 +49,36 @@ record Checked(
                 findings.failures(),
                 findings.difference() == null ? null : ChangesView.of(findings.difference()),
                 findings.publishable(),
-                findings.publishable(true));
+                findings.publishable(true),
+                size(findings));
+    }
+
+    private static long size(Findings findings) {
+        long size = 0;
+        for (Issue issue : findings.issues()) {
+            size += A_RECORD
+                    + letters(issue.text())
+                    + letters(issue.message())
+                    + letters(issue.expected())
+                    + letters(issue.nearest());
+        }
+        for (FailedExample failure : findings.failures()) {
+            size += A_RECORD;
+            for (String sentence : failure.failures()) {
+                size += letters(sentence);
+            }
+        }
+        // of a kind at most some hundred changes are kept, each with a sentence or two
+        return size
+                + findings.sentences().stream()
+                        .limit(MOST_CHANGES)
+                        .mapToLong(Checked::letters)
+                        .sum();
+    }
+
+    /** Two bytes each, where one is no Latin letter. */
+    private static long letters(@Nullable String text) {
+        return text == null ? 0 : 56 + 2L * text.length();
     }
 
     int warningCount() {

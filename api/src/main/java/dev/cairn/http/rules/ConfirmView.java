@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest the version that they know as the newest
  * @param changes what would become different; null where that cannot be told
+ * @param signature who the visitor is; null where they have to say
  */
 record ConfirmView(
         boolean isRollback,
         Edition edition,
         long newest,
         @Nullable ChangesView changes,
+        @Nullable String signature,
         Wish wish,
         ZoneId zone) {
     String author() {

@@ -23,12 +23,12 @@ record Desk(Vertx vertx, Publishing publishing, LiveCatalog catalog, Drafts draf
     }
 
     Frame frame(RoutingContext context, String title, String place) {
-        return new Frame(title, zone().getId(), door.token(context), place, 0);
+        return new Frame(title, zone().getId(), door.token(context), place, door.name(context), 0);
     }
 
     /** A page that asks again until what it waits for is there. */
     Frame waiting(RoutingContext context, String title) {
-        return new Frame(title, zone().getId(), door.token(context), "", 2);
+        return new Frame(title, zone().getId(), door.token(context), "", door.name(context), 2);
     }
 
     Future<Void> page(RoutingContext context, String template, Frame frame, Object it) {

@@ -1,6 +1,5 @@
 package dev.cairn.http.rules;
 
-import dev.cairn.graphql.Caller;
 import dev.cairn.graphql.Role;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -12,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who comes in, and whether a form was really sent from one of our pages. */
 final class Door {
@@ -22,18 +21,18 @@ final class Door {
 
     private static final String COOKIE = "cairn-form";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
-    private static final Set<Role> EDITORS = Set.of(Role.EDITOR, Role.ADMINISTRATOR);
+    static final Set<Role> EDITORS = Set.of(Role.EDITOR, Role.ADMINISTRATOR);
     private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
 
     private final SecureRandom random = new SecureRandom();
-    private final Function<RoutingContext, Caller> callers;
+    private final Visitors visitors;
 
-    Door(Function<RoutingContext, Caller> callers) {
-        this.callers = callers;
+    Door(Visitors visitors) {
+        this.visitors = visitors;
     }
 
     void handle(RoutingContext context) {
-        if (!callers.apply(context).has(EDITORS)) {
+        if (!visitors.of(context).has(EDITORS) && !context.request().path().equals(SignIn.PATH)) {
             throw Refusal.forbidden(
                     "These pages are for people who write rules. Ask your administrator for the role editor.");
         }
@@ -44,7 +43,13 @@ final class Door {
     }
 
     boolean isAdministrator(RoutingContext context) {
-        return callers.apply(context).has(ADMINISTRATORS);
+        return visitors.of(context).has(ADMINISTRATORS);
+    }
+
+    /** Under whose name this visitor does what they do; null where they say it themselves. */
+    @Nullable
+    String name(RoutingContext context) {
+        return visitors.of(context).name();
     }
 
     /** What the forms of this visitor carry; the visitor's browser keeps the same in a cookie. */

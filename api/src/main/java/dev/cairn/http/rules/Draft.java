@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Files that somebody handed in, and what became of them. Only what became of them changes. */
 final class Draft {
     private static final int NAMED = 4;
+    private static final long OVERHEAD = 100_000;
 
     private final String id = UUID.randomUUID().toString();
     private final List<RuleFile> sent;
@@ -59,9 +60,21 @@ final class Draft {
         return sent.size() <= NAMED ? first : first + " and " + (sent.size() - NAMED) + " more";
     }
 
-    /** In bytes, roughly. */
+    /** In bytes, roughly: the files, and what a check that is done holds. */
     long size() {
-        return 100_000 + sent.stream().mapToLong(file -> file.bytes().length).sum();
+        Future<Checked> done = check;
+        return OVERHEAD + bytes(sent) + (done != null && done.succeeded() ? size(done.result()) : 0);
+    }
+
+    /** The book that was examined may hold files of its base beside those that were sent. */
+    private long size(Checked found) {
+        List<RuleFile> others =
+                found.files().stream().filter(file -> !sent.contains(file)).toList();
+        return found.size() + bytes(others);
+    }
+
+    private static long bytes(List<RuleFile> files) {
+        return files.stream().mapToLong(file -> file.bytes().length).sum();
     }
 
     /** Null while it was never asked for. */

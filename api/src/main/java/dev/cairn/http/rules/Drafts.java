@@ -23,8 +23,7 @@ final class Drafts {
     /** The one that was seen last comes last. */
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-    private long bytes;
-
+    /** It grows when its check is done: sweep then. */
     synchronized void add(Draft draft, Instant now) {
         put(draft, now);
         sweep(now);
@@ -50,15 +49,13 @@ final class Drafts {
     }
 
     private void put(Draft draft, Instant now) {
-        Kept before = kept.remove(draft.id());
-        if (before == null) {
-            bytes += draft.size();
-        }
+        kept.remove(draft.id());
         kept.put(draft.id(), new Kept(draft, now));
     }
 
     /** What is too old, or too much; never the last. */
     synchronized void sweep(Instant now) {
+        long bytes = kept.values().stream().mapToLong(one -> one.draft.size()).sum();
         Iterator<Kept> oldest = kept.values().iterator();
         while (oldest.hasNext()) {
             Kept one = oldest.next();

@@ -78,7 +78,7 @@ record EffectView(String id, @Nullable Preview preview, ZoneId zone) {
                         ? "The one learner there is"
                         : "All " + Say.number(report.learners()) + " learners";
         return whom + " asked both books, the live one (version " + report.book() + ") and yours. Nothing was shown to"
-                + " anybody.";
+                + " anybody. Counted on " + at(report.countedAt()) + ".";
     }
 
     List<PreviewReport.Shifted> contents() {

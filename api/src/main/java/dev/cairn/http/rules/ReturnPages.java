@@ -37,9 +37,22 @@ final class ReturnPages {
                 .compose(newest -> rollback
                         ? desk.publishing()
                                 .difference(live, edition.version())
-                                .map(found ->
-                                        view(true, edition, newest, found == null ? null : ChangesView.of(found), wish))
-                        : Future.succeededFuture(view(false, edition, newest, null, wish)))
+                                .map(found -> new ConfirmView(
+                                        true,
+                                        edition,
+                                        version(newest),
+                                        found == null ? null : ChangesView.of(found),
+                                        desk.door().name(context),
+                                        wish,
+                                        desk.zone()))
+                        : Future.succeededFuture(new ConfirmView(
+                                false,
+                                edition,
+                                version(newest),
+                                null,
+                                desk.door().name(context),
+                                wish,
+                                desk.zone())))
                 .compose(view -> desk.rendering()
                         .send(
                                 context,
@@ -54,13 +67,12 @@ final class ReturnPages {
                                 Map.of("it", view)));
     }
 
-    private ConfirmView view(
-            boolean rollback, Edition edition, @Nullable Edition newest, @Nullable ChangesView changes, Wish wish) {
-        return new ConfirmView(rollback, edition, newest == null ? 0 : newest.version(), changes, wish, desk.zone());
+    private static long version(@Nullable Edition newest) {
+        return newest == null ? 0 : newest.version();
     }
 
     Future<Void> rollback(RoutingContext context, Form form) {
-        Wish wish = Wish.of(form, true, desk.zone(), desk.now());
+        Wish wish = Wish.of(form, true, desk, context);
         return BookPages.edition(desk, context).compose(edition -> {
             if (!wish.problems().isEmpty()) {
                 return ask(context, 422, true, edition, wish);
@@ -93,7 +105,7 @@ final class ReturnPages {
     }
 
     Future<Void> cancel(RoutingContext context, Form form) {
-        Wish wish = Wish.of(form, false, desk.zone(), desk.now());
+        Wish wish = Wish.of(form, false, desk, context);
         return BookPages.edition(desk, context).compose(edition -> {
             if (!wish.problems().isEmpty()) {
                 return ask(context, 422, false, edition, wish);

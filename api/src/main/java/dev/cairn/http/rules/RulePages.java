@@ -1,6 +1,5 @@
 package dev.cairn.http.rules;
 
-import dev.cairn.graphql.Caller;
 import dev.cairn.publishing.Busy;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
@@ -30,28 +29,31 @@ public final class RulePages {
 
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Desk desk;
+    private final SignIn signIn;
 
-    private RulePages(Desk desk) {
+    private RulePages(Desk desk, SignIn signIn) {
         this.desk = desk;
+        this.signIn = signIn;
     }
 
-    /** @param callers who asks; the pages are for editors and administrators */
-    public static void add(
-            Router router,
-            Vertx vertx,
-            Publishing publishing,
-            LiveCatalog catalog,
-            Function<RoutingContext, Caller> callers) {
+    /** @param visitors who asks; the pages are for editors and administrators */
+    public static void add(Router router, Vertx vertx, Publishing publishing, LiveCatalog catalog, Visitors visitors) {
         Drafts drafts = new Drafts();
         vertx.setPeriodic(SWEEP_MS, timer -> drafts.sweep(Instant.now()));
-        Desk desk = new Desk(vertx, publishing, catalog, drafts, new Door(callers), new Rendering());
-        new RulePages(desk).addTo(router);
+        Desk desk = new Desk(vertx, publishing, catalog, drafts, new Door(visitors), new Rendering());
+        new RulePages(desk, new SignIn(desk, visitors)).addTo(router);
     }
 
     private void addTo(Router router) {
-        router.route(ROOT + "/*").handler(desk.door()::handle).failureHandler(this::failed);
         asset(router, "/style.css", "text/css; charset=utf-8");
         asset(router, "/page.js", "text/javascript; charset=utf-8");
+        router.route(ROOT + "/*")
+                .handler(signIn::handle)
+                .handler(desk.door()::handle)
+                .failureHandler(this::failed);
+        get(router, "/sign-in", signIn::ask);
+        post(router, "/sign-in", signIn::enter);
+        post(router, "/sign-out", signIn::leave);
 
         BookPages books = new BookPages(desk);
         get(router, "", books::live);
@@ -105,6 +107,9 @@ public final class RulePages {
             Form.read(context.request())
                     .compose(form -> {
                         desk.door().check(context, form);
+                        if (desk.door().name(context) != null) {
+                            form.fields().set("author", desk.door().name(context));
+                        }
                         return work.apply(context, form);
                     })
                     .onComplete(done -> {

@@ -37,15 +37,6 @@ final class Say {
         return message.isEmpty() ? message : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 
-    static String state(Edition.State state) {
-        return switch (state) {
-            case LIVE -> "live";
-            case SCHEDULED -> "scheduled";
-            case SUPERSEDED -> "replaced";
-            case CANCELLED -> "taken back";
-        };
-    }
-
     /** For the style sheet. */
     static String kind(Edition.State state) {
         return state.name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.cairn.http.rules;
 
+import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -25,9 +26,14 @@ record Wish(String author, String comment, String validFrom, Map<String, String>
         problems = Map.copyOf(problems);
     }
 
-    /** Read and checked. The time is in the book's zone. */
-    static Wish of(Form form, boolean comments, ZoneId zone, Instant now) {
-        Wish said = new Wish(form.text("author"), form.text("comment"), form.text("validFrom"), Map.of());
+    /** Read and checked. The time is in the book's zone; the author is the visitor, and only where nobody knows them what they say. */
+    static Wish of(Form form, boolean comments, Desk desk, RoutingContext context) {
+        String visitor = desk.door().name(context);
+        String author = visitor == null ? form.text("author") : visitor;
+        return of(new Wish(author, form.text("comment"), form.text("validFrom"), Map.of()), comments, desk);
+    }
+
+    private static Wish of(Wish said, boolean comments, Desk desk) {
         Map<String, String> problems = new LinkedHashMap<>();
         if (said.author.isEmpty()) {
             problems.put("author", "Say who you are.");
@@ -46,10 +52,10 @@ record Wish(String author, String comment, String validFrom, Map<String, String>
             problems.put("comment", UNWRITABLE);
         }
         if (!said.validFrom.isEmpty()) {
-            Instant from = said.from(zone);
+            Instant from = said.from(desk.zone());
             if (from == null) {
                 problems.put("validFrom", "Write a day and a time, such as 2026-12-01T08:00, or nothing at all.");
-            } else if (!from.isAfter(now)) {
+            } else if (!from.isAfter(desk.now())) {
                 problems.put("validFrom", "That time is past. Leave it empty to go live at once.");
             }
         }

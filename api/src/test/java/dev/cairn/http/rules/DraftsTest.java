@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.RuleFile;
+import dev.cairn.publishing.Findings;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,23 @@ class DraftsTest {
         assertNull(drafts.get(second.id(), NOON.plusSeconds(3)));
         assertNotNull(drafts.get(first.id(), NOON.plusSeconds(3)));
         assertNotNull(drafts.get(fifth.id(), NOON.plusSeconds(3)));
+    }
+
+    @Test
+    void whatAChecksHoldsCountsToo() {
+        Draft old = handIn(10, NOON);
+        Draft checked = handIn(10, NOON.plusSeconds(1));
+        drafts.sweep(NOON.plusSeconds(2));
+        assertNotNull(drafts.get(old.id(), NOON.plusSeconds(2)));
+        assertNotNull(drafts.get(checked.id(), NOON.plusSeconds(2)));
+        String long10MB = "x".repeat(10 * 1024 * 1024);
+        List<Issue> issues = Collections.nCopies(6, Issue.warning(Place.of("a.csv", "a", 2), long10MB, "is long"));
+        checked.checking(
+                1,
+                Future.succeededFuture(Checked.of(checked.sent(), new Findings(issues, List.of(), null, null, null))));
+        assertNotNull(drafts.get(checked.id(), NOON.plusSeconds(3)));
+        assertNull(drafts.get(old.id(), NOON.plusSeconds(3)));
+        assertNotNull(drafts.get(checked.id(), NOON.plusSeconds(3)), "the last is never too large");
     }
 
     @Test

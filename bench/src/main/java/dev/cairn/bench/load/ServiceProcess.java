@@ -64,12 +64,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static Process cairn(String database, String... arguments) throws IOException {
-        Path jar = Path.of(System.getProperty("cairn.jar", "api/target/cairn-api.jar"));
-        if (!Files.exists(jar)) {
-            throw new IOException("there is no " + jar + "; build first, or name it by -Dcairn.jar=...");
+        Path launcher = Path.of(System.getProperty("cairn.launcher", "cairn")).toAbsolutePath();
+        if (!Files.exists(launcher)) {
+            throw new IOException("there is no " + launcher + "; run from the project's root, or name it by"
+                    + " -Dcairn.launcher=...");
         }
-        List<String> command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         if (!database.isEmpty()) {

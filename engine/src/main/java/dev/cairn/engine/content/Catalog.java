@@ -2,7 +2,6 @@ package dev.cairn.engine.content;
 
 import dev.cairn.engine.word.Word;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * contents are. Sets that it hands out belong to it unless their method says that they are new.
  */
 public final class Catalog {
-    /** After so many days a content is half as fresh. */
-    private static final double FRESHNESS_HALF_LIFE_DAYS = 90;
-
     private final long version;
     private final List<Content> contents;
     private final Map<String, Integer> positions;
@@ -29,28 +25,19 @@ public final class Catalog {
     private final Availability availability;
     private final Sequence sequence;
     private final Resolution resolution;
-    private final float[] popularity;
-    private final float[] freshness;
+    private final Appeal appeal;
 
-    private Catalog(
-            long version,
-            LocalDate asOf,
-            List<Content> contents,
-            RoleMatrix matrix,
-            Map<String, Double> popularityById) {
+    private Catalog(long version, List<Content> contents, RoleMatrix matrix, Appeal appeal) {
         this.version = version;
         this.contents = contents;
         this.matrix = matrix;
+        this.appeal = appeal;
         positions = new HashMap<>();
-        popularity = new float[contents.size()];
-        freshness = new float[contents.size()];
         for (int i = 0; i < contents.size(); i++) {
             Content content = contents.get(i);
             if (positions.put(content.id(), i) != null) {
                 throw new IllegalArgumentException("two contents have the id `" + content.id() + "`");
             }
-            popularity[i] = (float) Math.min(1, Math.max(0, popularityById.getOrDefault(content.id(), 0.0)));
-            freshness[i] = content.publishedOn() == null ? 0 : freshness(content.publishedOn(), asOf);
         }
         index = new FieldIndex(contents);
         availability = new Availability(contents);
@@ -67,14 +54,8 @@ public final class Catalog {
         availability = same.availability;
         sequence = same.sequence;
         resolution = same.resolution;
-        popularity = same.popularity;
-        freshness = same.freshness;
+        appeal = same.appeal;
         this.matrix = matrix;
-    }
-
-    private static float freshness(LocalDate published, LocalDate asOf) {
-        long days = Math.max(0, ChronoUnit.DAYS.between(published, asOf));
-        return (float) Math.pow(0.5, days / FRESHNESS_HALF_LIFE_DAYS);
     }
 
     /**
@@ -88,7 +69,7 @@ public final class Catalog {
             Collection<Content> contents,
             Map<String, Map<String, Double>> roleNeeds,
             Map<String, Double> popularity) {
-        return new Catalog(version, asOf, sorted(contents), RoleMatrix.of(roleNeeds), popularity);
+        return of(version, asOf, contents, RoleMatrix.of(roleNeeds), popularity);
     }
 
     /** The same, where roles need levels on several scales. */
@@ -98,7 +79,8 @@ public final class Catalog {
             Collection<Content> contents,
             RoleMatrix matrix,
             Map<String, Double> popular) {
-        return new Catalog(version, asOf, sorted(contents), matrix, popular);
+        List<Content> sorted = sorted(contents);
+        return new Catalog(version, sorted, matrix, Appeal.of(sorted, asOf, popular));
     }
 
     private static List<Content> sorted(Collection<Content> all) {
@@ -114,10 +96,7 @@ public final class Catalog {
     public Catalog replacing(Content changed) {
         List<Content> others = new ArrayList<>(contents);
         others.set(position(changed.id()), changed);
-        Catalog replaced = new Catalog(version, LocalDate.EPOCH, others, matrix, Map.of());
-        System.arraycopy(popularity, 0, replaced.popularity, 0, popularity.length);
-        System.arraycopy(freshness, 0, replaced.freshness, 0, freshness.length);
-        return replaced;
+        return new Catalog(version, others, matrix, appeal);
     }
 
     public long version() {
@@ -251,11 +230,11 @@ public final class Catalog {
 
     /** 0 to 1. */
     public float popularity(int position) {
-        return popularity[position];
+        return appeal.popularity()[position];
     }
 
     /** 0 to 1; 1 on the day of publication, half of it every 90 days, 0 where that day is unknown. */
     public float freshness(int position) {
-        return freshness[position];
+        return appeal.freshness()[position];
     }
 }

@@ -15,6 +15,7 @@ import dev.cairn.engine.rulebook.row.Vocabulary;
 import dev.cairn.engine.rulebook.sheet.Sentences;
 import dev.cairn.engine.word.Word;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +41,8 @@ final class BookLines {
         book.ranking().forEach(lines::ranking);
         book.listLimits().forEach(lines::limit);
         lines.vocabulary(book.vocabulary());
-        book.examples().forEach(lines::example);
+        book.examples()
+                .forEach(example -> lines.example(example, book.settings().zone()));
         book.exampleContent()
                 .forEach(content ->
                         lines.add(ContentLine.of(content, book.settings().defaultLanguage())));
@@ -134,10 +136,10 @@ final class BookLines {
         return values.computeIfAbsent(key, k -> new TreeSet<>());
     }
 
-    private void example(ExampleRow example) {
+    private void example(ExampleRow example, ZoneId zone) {
         Place place = example.place();
         Map<String, Text> cells = new LinkedHashMap<>();
-        cells.put("At", Text.of(example.at()));
+        cells.put("At", Text.of(Sentences.local(example.at(), zone)));
         Map<String, String> given = new TreeMap<>();
         for (Map.Entry<Fact, List<String>> fact : example.given().entrySet()) {
             given.put(fact.getKey().title(), String.join(", ", fact.getValue()));
@@ -150,7 +152,7 @@ final class BookLines {
         put(cells, "Must contain", example.mustContain());
         put(cells, "Must not contain", example.mustNotContain());
         put(cells, "Reason", example.reason());
-        add("examples", place.row(), example.name(), Sentences.of(example), cells);
+        add("examples", place.row(), example.name(), Sentences.of(example, zone), cells);
     }
 
     static void put(Map<String, Text> cells, String column, @Nullable Object value) {

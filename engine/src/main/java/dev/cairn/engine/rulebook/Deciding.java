@@ -15,6 +15,7 @@ import dev.cairn.engine.rulebook.row.Row.GuardRow;
 import dev.cairn.engine.rulebook.row.Stratum;
 import dev.cairn.engine.word.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Deciding {
     private final Classification classification;
     private final Caps caps;
     private final Eligibility eligibility;
-    private final List<Scoring> scorings = new ArrayList<>();
+    private final Contest contest;
 
     Deciding(
             RuleBook book,
@@ -52,18 +53,26 @@ final class Deciding {
         this.classification = classification;
         this.caps = caps;
         eligibility = new Eligibility(learner, shelf, moment, facts, caps);
+        contest = new Contest(book, catalog, eligibility.eligible(), caps.capped());
+    }
+
+    /** Before rows fire. */
+    void leaveOut(Collection<String> shown) {
+        if (!shown.isEmpty()) {
+            eligibility.leaveOut(shown);
+        }
     }
 
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
         Terms terms = terms();
-        Chosen chosen = chosen(terms, wanted);
+        Contest.Chosen chosen = contest.chosen(terms, wanted);
         Explanation explanation = new Explanation(facts, learner, terms, caps);
-        List<Pick> picks = new ArrayList<>(chosen.places.size());
-        for (Shortlist.Place place : chosen.places) {
+        List<Pick> picks = new ArrayList<>(chosen.places().size());
+        for (Shortlist.Place place : chosen.places()) {
             Content content = catalog.contents().get(place.position());
             picks.add(
-                    chosen.fallback
+                    chosen.fallback()
                             ? explanation.fallback(
                                     place.position(), content, place.scoring().journey())
                             : explanation.pick(place, content));
@@ -77,57 +86,24 @@ final class Deciding {
                 classification.persona(),
                 classification.segments(),
                 picks,
-                chosen.total,
-                chosen.fallback,
+                chosen.total(),
+                chosen.fallback(),
                 eligibility.counts(),
                 heldBack());
     }
 
     Choice choose(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
-        Chosen chosen = chosen(terms(), wanted);
+        Contest.Chosen chosen = contest.chosen(terms(), wanted);
         return new Choice(
-                chosen.places.stream()
+                chosen.places().stream()
                         .map(place -> catalog.contents().get(place.position()).id())
                         .toList(),
-                chosen.fallback);
+                chosen.fallback());
     }
 
     private Terms terms() {
         return new Terms(book.rows().ranking(), shelf, learner, moment, facts);
-    }
-
-    /**
-     * What the list holds, in its order.
-     *
-     * @param total how many it would hold without an end
-     */
-    private record Chosen(List<Shortlist.Place> places, int total, boolean fallback) {}
-
-    private Chosen chosen(Terms terms, int wanted) {
-        Shortlist shortlist = new Shortlist(book.rows().listLimits(), catalog);
-        Bits shown = scorings.size() == 1 ? null : new Bits(catalog.size());
-        List<Shortlist.Place> places = List.of();
-        int most = shortlist.mayPassOver() ? wanted * 2 + 16 : wanted;
-        for (boolean again = true; again; most *= 4) {
-            List<long[]> best = new ArrayList<>();
-            for (Scoring scoring : scorings) {
-                best.add(scoring.best(terms, Math.min(most, catalog.size()), shown, null));
-            }
-            places = shortlist.of(scorings, best, wanted);
-            again = places.size() < wanted && most < catalog.size() && anyCut(best);
-        }
-        if (!places.isEmpty()) {
-            return new Chosen(places, shown == null ? scorings.get(0).total() : shown.cardinality(), false);
-        }
-        Bits rest = eligibility.eligible().copy();
-        for (Scoring scoring : scorings) {
-            Bits refused = new Bits(catalog.size());
-            scoring.best(terms, 0, null, refused);
-            rest.andNot(refused);
-        }
-        List<Shortlist.Place> others = fallback(rest, terms, shortlist, wanted);
-        return new Chosen(others, rest.cardinality(), !others.isEmpty());
     }
 
     Bits eligible() {
@@ -144,26 +120,13 @@ final class Deciding {
         return shelf.found(row, facts).get(position);
     }
 
-    /** Whether the rows of some journey put it on the list, were it eligible. */
-    boolean selects(int position) {
-        return scorings.stream().anyMatch(scoring -> scoring.selects(position));
-    }
-
-    /** Whether the rows of some journey make it mandatory. */
-    boolean requires(int position) {
-        return scorings.stream().anyMatch(scoring -> scoring.requires(position));
+    /** The journeys that compete, once rows have fired. */
+    Contest contest() {
+        return contest;
     }
 
     Caps caps() {
         return caps;
-    }
-
-    /** The most that the rows of one journey give the content now. */
-    int points(int position) {
-        return scorings.stream()
-                .mapToInt(scoring -> scoring.sum(position))
-                .max()
-                .orElse(0);
     }
 
     /** Fires the rows for all journeys that the answer is for. */
@@ -208,7 +171,7 @@ final class Deciding {
             if (journeys.size() > 1 && !guards.get(i).isEmpty()) {
                 open = open.copy().andNot(hidden(guards.get(i)));
             }
-            scorings.add(new Scoring(journeys.get(i), shows.get(i), open, caps.capped()));
+            contest.enter(new Scoring(journeys.get(i), shows.get(i), open, caps.capped()));
         }
     }
 
@@ -231,42 +194,13 @@ final class Deciding {
         return hidden;
     }
 
-    private boolean anyCut(List<long[]> best) {
-        for (int i = 0; i < best.size(); i++) {
-            if (best.get(i).length < scorings.get(i).total()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Never empty while anything eligible exists; what rows sum to nothing stays away. */
-    private List<Shortlist.Place> fallback(Bits rest, Terms terms, Shortlist shortlist, int wanted) {
-        int all = rest.cardinality();
-        Bits capped = caps.capped();
-        for (int most = wanted * 2 + 16; ; most *= 4) {
-            Ranking ranking = new Ranking(Math.min(catalog.size(), most));
-            rest.forEach(position -> {
-                int rank = capped != null && capped.get(position) ? Ranking.CAPPED : Ranking.PLAIN;
-                ranking.offer(Ranking.entry(rank, terms.of(position), position));
-            });
-            List<Shortlist.Place> places = shortlist.of(List.of(scorings.get(0)), List.of(ranking.sorted()), wanted);
-            if (places.size() >= wanted || most >= all) {
-                return places;
-            }
-        }
-    }
-
     /** The first that some row had selected, in the catalogue's order. */
     private List<HeldBack> heldBack() {
         List<HeldBack> held = new ArrayList<>();
         Bits eligible = eligibility.eligible();
         for (int w = 0; w < eligible.wordCount() && held.size() < HELD_BACK_SHOWN; w++) {
-            long word = 0;
-            for (Scoring scoring : scorings) {
-                word |= scoring.selected(w);
-            }
-            for (word &= ~eligible.word(w); word != 0 && held.size() < HELD_BACK_SHOWN; word &= word - 1) {
+            long word = contest.selected(w) & ~eligible.word(w);
+            for (; word != 0 && held.size() < HELD_BACK_SHOWN; word &= word - 1) {
                 HeldBack why = eligibility.why((w << 6) + Long.numberOfTrailingZeros(word));
                 if (why != null) {
                     held.add(why);

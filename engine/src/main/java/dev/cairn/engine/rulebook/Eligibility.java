@@ -11,6 +11,7 @@ import dev.cairn.engine.learner.Learner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,6 +139,18 @@ final class Eligibility {
     private void count(Code code, int held) {
         if (held > 0) {
             counts.put(code, held);
+        }
+    }
+
+    /** Takes out what stands on the same page already, and what repeats it: it is not held back, so nothing counts it. */
+    void leaveOut(Collection<String> shown) {
+        for (String id : shown) {
+            if (catalog.content(id) != null) {
+                eligible.clear(catalog.position(id));
+            }
+        }
+        if (catalog.hasDuplicates()) {
+            eligible.remove(catalog.repeating(Set.copyOf(shown)));
         }
     }
 

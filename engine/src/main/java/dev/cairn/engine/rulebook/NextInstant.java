@@ -5,7 +5,9 @@ import dev.cairn.engine.rulebook.row.Cell;
 import dev.cairn.engine.rulebook.row.Condition;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /** The earliest instant after another at which some condition about time may begin or cease to hold. Lives for one call. */
@@ -48,7 +50,10 @@ final class NextInstant {
             }
             case SIGNALS -> instant(facts.signals().nextLeaving(condition.fact()));
             case WEEKDAY -> midnight(facts.today().plusDays(1));
-            case TIME_OF_DAY -> Timetable.minutes(cell).forEach(this::minuteOfDay);
+            case TIME_OF_DAY -> {
+                Timetable.minutes(cell).forEach(this::minuteOfDay);
+                changeOfClocks();
+            }
             case TODAY -> {
                 if (cell instanceof Cell.Dates dates) {
                     dates(dates);
@@ -81,8 +86,16 @@ final class NextInstant {
         for (int days = 0; days <= 1; days++) {
             LocalDate day = facts.today().plusDays(days + minute / MINUTES_A_DAY);
             int ofDay = minute % MINUTES_A_DAY;
-            instant(day.atTime(ofDay / 60, ofDay % 60).atZone(facts.zone()).toInstant());
+            LocalDateTime local = day.atTime(ofDay / 60, ofDay % 60);
+            // a time may come twice, or never
+            facts.zone().getRules().getValidOffsets(local).forEach(offset -> instant(local.toInstant(offset)));
         }
+    }
+
+    /** Clocks that are put on jump over times, and those that are put back come into times once more. */
+    private void changeOfClocks() {
+        ZoneOffsetTransition change = facts.zone().getRules().nextTransition(after);
+        instant(change == null ? null : change.getInstant());
     }
 
     void midnight(LocalDate day) {

@@ -69,7 +69,7 @@ final class Pushing {
     private List<Hold> holds(Moment moment) {
         return book.inside(learner, catalog, moment, program, (deciding, facts) -> {
             List<Hold> holds = new ArrayList<>();
-            if (deciding.requires(position)) {
+            if (deciding.contest().requires(position)) {
                 return holds;
             }
             Caps.Reached reached = deciding.caps().reached(position);

@@ -52,8 +52,10 @@ final class Question {
                 catalog,
                 now.moment(),
                 program,
-                (deciding, facts) ->
-                        new Look(deciding.causes(place), asked(rows, place, deciding, facts), deciding.points(place)));
+                (deciding, facts) -> new Look(
+                        deciding.causes(place),
+                        asked(rows, place, deciding, facts),
+                        deciding.contest().points(place)));
         Decision decision = book.decide(now.learner, catalog, now.moment(), program, RuleBook.MOST_WANTED);
         Integer position = position(decision);
         if (position != null && !decision.fallback()) {
@@ -198,7 +200,7 @@ final class Question {
                                 .map(HeldBack::code)
                                 .filter(code -> !draft.lifted.contains(code))
                                 .toList(),
-                        deciding.selects(place),
+                        deciding.contest().selects(place),
                         capsDecide));
     }
 
@@ -208,7 +210,7 @@ final class Question {
         Catalog catalog = draft.catalog(draft.catalog.contents().get(draft.catalog.position(id)));
         Decision decision = catalog == draft.catalog
                 ? book.decide(draft.learner(), catalog, draft.moment(), program, RuleBook.MOST_WANTED)
-                : book.decideAside(draft.learner(), catalog, draft.moment(), program);
+                : book.aside().decide(draft.learner(), catalog, draft.moment(), program, RuleBook.MOST_WANTED);
         return decision.fallback() ? null : position(decision);
     }
 

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class RuleBook {
 
     /** What of a learner's past this book reads. */
     public Needs needs() {
-        return Needs.of(workings.network(), rows());
+        return workings.needs();
     }
 
     /** Resolves the book's selectors over a catalogue, so that the first decision on it does not have to. */
@@ -109,8 +110,8 @@ public final class RuleBook {
     }
 
     public Classification classify(Learner learner, Catalog catalog, Moment moment) {
-        try (RuleNetwork.Match match = workings.network().begin()) {
-            return classify(match, learner, new Facts(learner, catalog, moment, workings.words()));
+        try (Sitting sitting = sitting(learner, catalog, moment)) {
+            return sitting.classify();
         }
     }
 
@@ -121,14 +122,29 @@ public final class RuleBook {
      * @param wanted how many picks at most, 1 to 1,000
      */
     public Decision decide(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
-        return deciding(
-                learner, catalog, moment, (deciding, match, facts) -> deciding.decide(match, program, most(wanted)));
+        return decide(learner, catalog, moment, program, wanted, Set.of());
+    }
+
+    /** @param without ids of contents that stand on the same page already: neither they nor what repeats them is picked */
+    public Decision decide(
+            Learner learner,
+            Catalog catalog,
+            Moment moment,
+            @Nullable String program,
+            int wanted,
+            Collection<String> without) {
+        try (Sitting sitting = sitting(learner, catalog, moment)) {
+            Deciding deciding = sitting.deciding(shelves.of(catalog));
+            deciding.leaveOut(without);
+            return deciding.decide(sitting.match(), program, most(wanted));
+        }
     }
 
     /** What {@link #decide} picks, without reasons and what was held back: for counting over many learners. */
     public Choice choose(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
-        return deciding(
-                learner, catalog, moment, (deciding, match, facts) -> deciding.choose(match, program, most(wanted)));
+        try (Sitting sitting = sitting(learner, catalog, moment)) {
+            return sitting.deciding(shelves.of(catalog)).choose(sitting.match(), program, most(wanted));
+        }
     }
 
     private static int most(int wanted) {
@@ -143,9 +159,8 @@ public final class RuleBook {
      * becomes of them is the caller's business.
      */
     public List<Transition> advance(Learner learner, Catalog catalog, Moment moment) {
-        Facts facts = new Facts(learner, catalog, moment, workings.words());
-        try (RuleNetwork.Match match = workings.network().begin()) {
-            return new Advancing(this, learner, moment, facts).advance(match, () -> classify(match, learner, facts));
+        try (Sitting sitting = sitting(learner, catalog, moment)) {
+            return sitting.advance();
         }
     }
 
@@ -161,6 +176,10 @@ public final class RuleBook {
         try (RuleNetwork.Match match = workings.network().begin()) {
             return new Folding(this, learner, catalog, match, since).fold(events, until);
         }
+    }
+
+    private Sitting sitting(Learner learner, Catalog catalog, Moment moment) {
+        return Sitting.of(this, workings.network(), learner, catalog, moment);
     }
 
     Timetable timetable() {
@@ -194,20 +213,6 @@ public final class RuleBook {
         return new Pushing(this, learner, catalog, program, catalog.position(content)).answer(moment);
     }
 
-    private interface Step<T> {
-        T of(Deciding deciding, RuleNetwork.Match match, Facts facts);
-    }
-
-    private <T> T deciding(Learner learner, Catalog catalog, Moment moment, Step<T> step) {
-        Facts facts = new Facts(learner, catalog, moment, workings.words());
-        try (RuleNetwork.Match match = workings.network().begin()) {
-            Classification classification = classify(match, learner, facts);
-            Shelf shelf = shelves.of(catalog);
-            Caps caps = Caps.of(this, match, shelf, facts);
-            return step.of(new Deciding(this, shelf, learner, moment, facts, classification, caps), match, facts);
-        }
-    }
-
     boolean hasCaps() {
         return workings.hasCaps();
     }
@@ -224,15 +229,11 @@ public final class RuleBook {
             Moment moment,
             @Nullable String program,
             BiFunction<Deciding, Facts, T> ask) {
-        return deciding(learner, catalog, moment, (deciding, match, facts) -> {
-            deciding.fire(match, program);
-            return ask.apply(deciding, facts);
-        });
-    }
-
-    /** Decides on a catalogue that only a question knows: it does not push the live one off its shelf. */
-    Decision decideAside(Learner learner, Catalog catalog, Moment moment, @Nullable String program) {
-        return aside().decide(learner, catalog, moment, program, MOST_WANTED);
+        try (Sitting sitting = sitting(learner, catalog, moment)) {
+            Deciding deciding = sitting.deciding(shelves.of(catalog));
+            deciding.fire(sitting.match(), program);
+            return ask.apply(deciding, sitting.facts());
+        }
     }
 
     /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */

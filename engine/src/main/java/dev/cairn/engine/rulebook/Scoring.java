@@ -69,6 +69,11 @@ final class Scoring {
         return fired;
     }
 
+    /** What may be shown in this journey. Not to be written to. */
+    Bits eligible() {
+        return eligible;
+    }
+
     /** How many contents {@link #best} found that can be picked. */
     int total() {
         return total;

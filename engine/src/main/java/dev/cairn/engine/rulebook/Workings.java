@@ -8,13 +8,15 @@ import dev.cairn.engine.word.Word;
 import org.jspecify.annotations.Nullable;
 
 /** What is built of a book's rows, once: whoever has the same rows under another number shares it. */
-record Workings(CheckedRows rows, RuleNetwork network, Words words, Timetable timetable, boolean hasCaps) {
+record Workings(CheckedRows rows, RuleNetwork network, Needs needs, Words words, Timetable timetable, boolean hasCaps) {
 
     /** Builds and warms the rule base. */
     static Workings of(CheckedRows rows) {
+        RuleNetwork network = RuleNetwork.build(rows.rows());
         return new Workings(
                 rows,
-                RuleNetwork.build(rows.rows()),
+                network,
+                Needs.of(network, rows),
                 new Words(rows),
                 new Timetable(rows),
                 rows.rows().stream().anyMatch(Row.CapRow.class::isInstance));

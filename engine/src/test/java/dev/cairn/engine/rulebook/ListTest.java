@@ -127,6 +127,42 @@ class ListTest {
     }
 
     @Test
+    void the_fallback_names_a_journey_in_which_no_guard_hides_the_content() {
+        RuleBook book = book("""
+                programs:
+                Program,Stages,Starts with
+                Onboarding,"start, end",enrolment
+                Upskilling,"start, end",enrolment
+
+                guards:
+                Program,Then hide content
+                Onboarding,"a, b"
+                Upskilling,"b, c"
+
+                list-limits:
+                Field,Value,At most
+                kind,,1
+                """);
+        Catalog catalog = catalog(
+                thing("a", "video").made(),
+                thing("b", "course").made(),
+                thing("c", "article").made(),
+                thing("d", "video").made());
+        Learner learner = person().in("Onboarding", "start", NOW)
+                .in("Upskilling", "start", NOW)
+                .made();
+        Decision decision = decide(book, catalog, learner);
+        assertTrue(decision.fallback());
+        assertEquals(
+                List.of("a Upskilling", "c Onboarding"),
+                decision.picks().stream()
+                        .map(pick -> pick.content().id() + " " + pick.program())
+                        .toList(),
+                "the limit holds over both journeys' contents, and what is hidden in both stays away");
+        assertEquals(3, decision.total());
+    }
+
+    @Test
     void rows_of_a_group_add_only_their_highest_and_a_sum_of_nothing_hides() {
         RuleBook book = book("""
                 content-rules:

@@ -6,28 +6,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Collects what is found while a book is read, so that an editor learns of all of it at once. */
+/**
+ * Collects what is found while a book is read, so that an editor learns of all of it at once. Errors and warnings are
+ * bounded each by itself: however many warnings there are, they neither hide an error nor become one.
+ */
 final class Findings {
     /** Beyond this nobody reads on. */
     private static final int MOST = 2_000;
 
     private final List<Issue> issues = new ArrayList<>();
     private int errors;
+    private int warnings;
 
     void add(Issue issue) {
-        if (issue.isError()) {
-            errors++;
-        }
-        if (issues.size() < MOST) {
+        int before = issue.isError() ? errors++ : warnings++;
+        if (before < MOST) {
             issues.add(Unseen.named(issue));
-        } else if (issues.size() == MOST) {
-            issues.add(Issue.error(
-                    Place.of(
-                            issue.place().file(),
-                            issue.place().sheet(),
-                            issue.place().row()),
-                    null,
-                    "there are more issues than are listed; mend those above first"));
+        } else if (before == MOST) {
+            Place row = Place.of(
+                    issue.place().file(), issue.place().sheet(), issue.place().row());
+            issues.add(
+                    issue.isError()
+                            ? Issue.error(row, null, "there are more issues than are listed; mend those above first")
+                            : Issue.warning(row, null, "there are more warnings than are listed"));
         }
     }
 

@@ -6,6 +6,9 @@ import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.ListLimit;
 import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.rulebook.row.RankingTerm;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +67,7 @@ public final class Sentences {
                         + what + ".";
     }
 
-    public static String of(ExampleRow example) {
+    public static String of(ExampleRow example, ZoneId zone) {
         List<String> given = new ArrayList<>();
         for (Map.Entry<Fact, List<String>> fact : example.given().entrySet()) {
             String values = fact.getValue().isEmpty() ? "none" : String.join(", ", fact.getValue());
@@ -92,7 +95,12 @@ public final class Sentences {
         if (!example.mustNotContain().isEmpty()) {
             expected.add("a list without " + Texts.joined(example.mustNotContain(), "or"));
         }
-        return "At " + example.at() + ", given " + (given.isEmpty() ? "nothing" : String.join("; ", given))
+        return "At " + local(example.at(), zone) + ", given " + (given.isEmpty() ? "nothing" : String.join("; ", given))
                 + ": expect " + String.join("; ", expected) + ".";
+    }
+
+    /** As a cell says it: {@code 2026-03-02 10:30}. */
+    public static String local(Instant at, ZoneId zone) {
+        return LocalDateTime.ofInstant(at, zone).toString().replace('T', ' ');
     }
 }

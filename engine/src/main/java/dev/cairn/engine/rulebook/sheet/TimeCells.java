@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class TimeCells {
     private static final Pattern TIMES =
             Pattern.compile("(\\d{1,2}:\\d{2}) ?(?:-|\u2013|\u2014|\\.\\.) ?(\\d{1,2}:\\d{2})");
+    /** As people write it elsewhere: {@code 6-9}, {@code 9.30 to 17}, {@code 9am-5pm}. Never read, only mended. */
+    private static final Pattern LOOSE = Pattern.compile(
+            "(\\d{1,2})(?:[:.h](\\d{2}))? ?(am|pm)? ?(?:-|\u2013|\u2014|\\.\\.|to|till|until) ?(\\d{1,2})(?:[:.h](\\d{2}))? ?(am|pm)?",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DAYS = Pattern.compile("(\\p{Alpha}+) ?(?:-|\u2013|\u2014|\\.\\.) ?(\\p{Alpha}+)");
     private static final int DAY = 24 * 60;
 
@@ -40,7 +45,9 @@ final class TimeCells {
     private static Demand between(String text) {
         Matcher times = TIMES.matcher(text);
         if (!times.matches()) {
-            throw new Misread("`" + text + "` is not a span of times").expecting(Form.TIMES.words());
+            throw new Misread("`" + text + "` is not a span of times")
+                    .expecting(Form.TIMES.words())
+                    .nearest(mended(text));
         }
         int from = minute(times.group(1));
         int to = minute(times.group(2));
@@ -49,6 +56,30 @@ final class TimeCells {
                     .expecting("two different times; leave the cell empty for the whole day");
         }
         return Demand.any(new Cell.TimeBetween(from, to), "between " + clock(from) + " and " + clock(to));
+    }
+
+    /** What was meant, where that is plain; else null. */
+    private static @Nullable String mended(String text) {
+        Matcher loose = LOOSE.matcher(text);
+        if (!loose.matches() || (loose.group(3) == null) != (loose.group(6) == null)) {
+            return null;
+        }
+        int from = minute(loose.group(1), loose.group(2), loose.group(3));
+        int to = minute(loose.group(4), loose.group(5), loose.group(6));
+        return from < 0 || to < 0 || from == to || from == DAY ? null : clock(from) + "-" + clock(to);
+    }
+
+    /** Less than 0 where there is no such time. */
+    private static int minute(String hours, @Nullable String minutes, @Nullable String half) {
+        int hour = Integer.parseInt(hours);
+        int minute = minutes == null ? 0 : Integer.parseInt(minutes);
+        if (half != null) {
+            if (hour < 1 || hour > 12) {
+                return -1;
+            }
+            hour = hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
+        }
+        return minute > 59 || hour * 60 + minute > DAY ? -1 : hour * 60 + minute;
     }
 
     private static int minute(String clock) {

@@ -68,7 +68,9 @@ class SameBookTest {
         book.personas().forEach(persona -> told.add(Sentences.of(persona)));
         book.ranking().forEach(term -> told.add(Sentences.of(term)));
         book.listLimits().forEach(limit -> told.add(Sentences.of(limit)));
-        book.examples().forEach(example -> told.add(Sentences.of(example)));
+        book.examples()
+                .forEach(example ->
+                        told.add(Sentences.of(example, book.settings().zone())));
         told.add(book.settings().toString());
         told.add(book.vocabulary().toString());
         return told;

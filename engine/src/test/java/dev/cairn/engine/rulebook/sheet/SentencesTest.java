@@ -32,7 +32,9 @@ class SentencesTest {
         }
         book.ranking().forEach(term -> told.add(Sentences.of(term)));
         book.listLimits().forEach(limit -> told.add(Sentences.of(limit)));
-        book.examples().forEach(example -> told.add(Sentences.of(example)));
+        book.examples()
+                .forEach(example ->
+                        told.add(Sentences.of(example, book.settings().zone())));
         return told;
     }
 }
