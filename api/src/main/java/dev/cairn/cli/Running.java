@@ -2,9 +2,9 @@ package dev.cairn.cli;
 
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
-import dev.cairn.http.Lines;
 import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
+import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;

@@ -35,12 +35,7 @@ final class Changes implements Publisher<Object>, Watcher, Subscription {
     private boolean telling;
     private boolean over;
 
-    Changes(
-            Watching watching,
-            Watched watched,
-            Pages pages,
-            Question question,
-            DataFetchingEnvironment environment) {
+    Changes(Watching watching, Watched watched, Pages pages, Question question, DataFetchingEnvironment environment) {
         this.watching = watching;
         this.watched = watched;
         this.pages = pages;

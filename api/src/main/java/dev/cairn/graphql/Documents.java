@@ -87,8 +87,7 @@ final class Documents implements PreparsedDocumentProvider {
     private static PreparsedDocumentEntry permitted(PreparsedDocumentEntry entry, ExecutionInput input) {
         Request request = Asked.request(input.getGraphQLContext());
         if (!entry.hasErrors() && entry.getDocument() != null) {
-            input.getGraphQLContext()
-                    .put(Operation.class, Operation.of(entry.getDocument(), input.getOperationName()));
+            input.getGraphQLContext().put(Operation.class, Operation.of(entry.getDocument(), input.getOperationName()));
         }
         if (!entry.hasErrors()
                 && request.readOnly()
@@ -105,7 +104,8 @@ final class Documents implements PreparsedDocumentProvider {
         return entry;
     }
 
-    private static boolean holds(OperationDefinition.Operation kind, @Nullable Document document, @Nullable String operationName) {
+    private static boolean holds(
+            OperationDefinition.Operation kind, @Nullable Document document, @Nullable String operationName) {
         if (document == null) {
             return false;
         }

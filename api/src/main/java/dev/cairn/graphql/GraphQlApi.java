@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.reactivestreams.Publisher;
 import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
 
 /** The GraphQL front of the service: built once, shared by all verticles. */
 public final class GraphQlApi {

@@ -24,12 +24,10 @@ final class Deadlines {
 
     void in(long ms, Of what, Runnable then) {
         drop(what);
-        timers.put(
-                what,
-                vertx.setTimer(Math.max(1, ms), fired -> {
-                    timers.remove(what);
-                    then.run();
-                }));
+        timers.put(what, vertx.setTimer(Math.max(1, ms), fired -> {
+            timers.remove(what);
+            then.run();
+        }));
     }
 
     void every(long ms, Of what, Runnable then) {

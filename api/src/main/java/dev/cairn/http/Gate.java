@@ -69,7 +69,10 @@ public final class Gate {
                         "Content-Type",
                         "GraphQL-Require-Preflight",
                         "Apollo-Require-Preflight",
-                        "If-None-Match", "X-Request-Id", "traceparent", "tracestate"))
+                        "If-None-Match",
+                        "X-Request-Id",
+                        "traceparent",
+                        "tracestate"))
                 .exposedHeaders(Set.of("ETag", "Retry-After", "WWW-Authenticate", "X-Request-Id"))
                 .maxAgeSeconds(PREFLIGHT_SECONDS);
         return context -> {

@@ -6,7 +6,6 @@ import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.http.Deadlines.Of;
 import dev.cairn.http.RequestText.Unreadable;
 import dev.cairn.http.keys.Identity;
-import dev.cairn.http.keys.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

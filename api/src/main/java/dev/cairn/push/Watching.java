@@ -79,10 +79,11 @@ public final class Watching {
     public static Future<Watching> open(
             Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
         Watching watching = new Watching(vertx, database, book, catalog, clock);
-        return database.listenToLearners(watching::heard, () -> watching.everybody(Cause.MISSED)).map(listening -> {
-            watching.announcements = listening;
-            return watching;
-        });
+        return database.listenToLearners(watching::heard, () -> watching.everybody(Cause.MISSED))
+                .map(listening -> {
+                    watching.announcements = listening;
+                    return watching;
+                });
     }
 
     /** Null where there are too many. What there is to see now is told soon. */

@@ -29,11 +29,7 @@ final class ProfileWriting {
     }
 
     private static Future<LearnerUpdate> change(
-            Database database,
-            SqlConnection connection,
-            Row row,
-            ProfileChange change,
-            @Nullable Long expected) {
+            Database database, SqlConnection connection, Row row, ProfileChange change, @Nullable Long expected) {
         LearnerId id = new LearnerId(row.getString("id"));
         long version = row.getLong("version");
         if (expected != null && expected != version) {

@@ -52,7 +52,8 @@ class FrontEndGuideTest {
     @Test
     void theGuidesEventsComeAsTheyStandThere(@TempDir Path data) throws Exception {
         String guide = Files.readString(GUIDE);
-        Matcher sent = Pattern.compile("```sh events\\n.*?-d '(.*?)'\\n```", Pattern.DOTALL).matcher(guide);
+        Matcher sent = Pattern.compile("```sh events\\n.*?-d '(.*?)'\\n```", Pattern.DOTALL)
+                .matcher(guide);
         Matcher told = Pattern.compile("```events\\n(.*?)```", Pattern.DOTALL).matcher(guide);
         assertTrue(sent.find() && told.find());
         try (RunningCairn cairn = RunningCairn.on(data);
@@ -61,7 +62,8 @@ class FrontEndGuideTest {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Accept: text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                                    + "Accept: text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body)
                             .getBytes(StandardCharsets.UTF_8));
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

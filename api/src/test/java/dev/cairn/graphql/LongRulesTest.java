@@ -69,8 +69,10 @@ class LongRulesTest {
         String much = IntStream.rangeClosed(1, 6)
                 .mapToObj(i -> "w" + i + ": warnings" + ISSUE)
                 .collect(Collectors.joining());
-        String published = " result { __typename ... on RulesRejected { issues { severity file row message } } ... on RulesPublished { warningCount " + much
-                + "ruleBook { version state rows first: sentences last: sentences(first: 1000, skip: 4000) changes } } } ";
+        String published =
+                " result { __typename ... on RulesRejected { issues { severity file row message } } ... on RulesPublished { warningCount "
+                        + much
+                        + "ruleBook { version state rows first: sentences last: sentences(first: 1000, skip: 4000) changes } } } ";
         Reply reply = world.ask(
                 "mutation($input: PublishRulesInput!) { publishRules(input: $input) {" + published + "} }",
                 Map.of("input", Map.of("files", files(""), "base", 1)),
