@@ -9,7 +9,7 @@ export const PAGE = `query Page($after: String) {
 export const WATCH = `subscription Watch {
   nextBestContentChanged(learner: {id: "ada"}) { cause pick { content { id key } } } }`;
 export const DONE = `mutation Done($id: ID!, $content: ID!, $at: DateTime!) {
-  recordSignals(input: {signals: [{id: $id, learner: {id: "ada"}, kind: "completed", at: $at, content: {id: $content}}]}) {
+  recordSignals(input: {signals: [{id: $id, learner: {id: "ada"}, kind: "dismissed", at: $at, content: {id: $content}}]}) {
     accepted userErrors { code message } } }`;
 
 export function done(client, content) {

@@ -49,7 +49,7 @@ async function main() {
                 {
                   id: signal.id,
                   learner: { id: 'ada' },
-                  kind: 'completed',
+                  kind: 'dismissed',
                   at: signal.at,
                   content: { id: content },
                 },

@@ -71,7 +71,7 @@ final class Sockets implements Handler<RoutingContext> {
     /** By the token of the first message, else by that of the request that became the socket. */
     private Future<Identity> identity(RoutingContext context, @Nullable String bearer) {
         Identity asked = Callers.identity(context);
-        return bearer == null && asked.caller() != Caller.NOBODY
+        return bearer == null && !asked.caller().equals(Caller.NOBODY)
                 ? Future.succeededFuture(asked)
                 : callers.ofToken(bearer);
     }

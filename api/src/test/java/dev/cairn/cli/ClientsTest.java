@@ -39,7 +39,7 @@ class ClientsTest {
         }
         folder = Files.createDirectory(temporary.resolve("npm"));
         copy(SCRIPTS, folder);
-        Files.copy(Path.of("../schema.graphqls"), folder.resolve("relay/schema.graphqls"));
+        Files.copy(Path.of("../schema.graphqls"), folder.resolve("relay/schema.graphql"));
         run(INSTALL_SECONDS, folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         cairn = RunningCairn.on(Files.createDirectory(temporary.resolve("data")));
     }
