@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.rulebook.sheet.Workbook;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Edition;
 import java.io.IOException;
@@ -20,13 +21,20 @@ final class Base {
                 : place.resolveSibling("." + place.getFileName() + ".cairn");
     }
 
-    /** What stands beside the files, if it is a version of this database; else null: then nothing is known. */
+    /**
+     * What stands beside the files, or else in the workbook itself, if it is a version of this database; else null: then
+     * nothing is known.
+     */
     static @Nullable Long of(Path place, Publishing publishing) {
         try {
-            String[] words = Files.readString(file(place)).strip().split(" ", 2);
-            long version = Long.parseLong(words[0]);
-            Edition edition = Wait.on(publishing.edition(version));
-            return edition != null && words.length == 2 && edition.hash().equals(words[1]) ? version : null;
+            String noted = Files.exists(file(place))
+                    ? Files.readString(file(place)).strip()
+                    : BookPlace.isWorkbook(place) ? Workbook.origin(RuleFolder.read(place)) : null;
+            if (noted == null) {
+                return null;
+            }
+            Edition edition = Wait.on(publishing.edition(Long.parseLong(noted.split(" ", 2)[0])));
+            return edition != null && edition.origin().equals(noted) ? edition.version() : null;
         } catch (IOException | NumberFormatException unknown) {
             return null;
         }
@@ -34,7 +42,7 @@ final class Base {
 
     static void keep(Path place, Edition edition) {
         try {
-            Files.writeString(file(place), edition.version() + " " + edition.hash() + "\n");
+            Files.writeString(file(place), edition.origin() + "\n");
         } catch (IOException readOnly) {
             // then the next publication takes the newest version for its base, as it does for a new folder
         }

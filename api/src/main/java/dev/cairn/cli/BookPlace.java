@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.sheet.Conversion;
 import dev.cairn.engine.rulebook.sheet.Workbook;
+import dev.cairn.store.Edition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -31,10 +32,14 @@ final class BookPlace {
         this.out = out;
     }
 
-    /** @param catalog whose values a workbook's lists offer too; null for those of the book alone */
-    void write(List<RuleFile> book, @Nullable Catalog catalog) throws IOException {
+    /**
+     * @param catalog whose values a workbook's lists offer too; null for those of the book alone
+     * @param edition that it is, which a workbook says; null for a book of somebody's own
+     */
+    void write(List<RuleFile> book, @Nullable Catalog catalog, @Nullable Edition edition) throws IOException {
         if (isWorkbook(to)) {
-            List<RuleFile> files = converted(Workbook.of(to.getFileName().toString(), book, catalog));
+            List<RuleFile> files = converted(
+                    Workbook.of(to.getFileName().toString(), book, catalog, edition == null ? null : edition.origin()));
             save(files, folder());
             for (RuleFile expert : files.subList(1, files.size())) {
                 out.println("`" + expert.name() + "` holds expert rules, which no workbook takes: it stands beside;"

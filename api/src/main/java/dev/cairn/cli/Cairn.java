@@ -49,7 +49,10 @@ import picocli.CommandLine.TypeConversionException;
             Decide.class,
             Replayed.class,
             Absence.class,
-            Token.class
+            Token.class,
+            Audit.class,
+            ExportLearner.class,
+            Erase.class
         })
 public final class Cairn {
     private Cairn() {}

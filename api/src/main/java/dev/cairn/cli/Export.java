@@ -83,7 +83,7 @@ final class Export implements Callable<Integer> {
                     "where to? `cairn export " + source + " --to "
                             + (BookPlace.isWorkbook(source) ? "folder/" : "book.xlsx") + "`");
         }
-        place(to).write(RuleFolder.read(source), null);
+        place(to).write(RuleFolder.read(source), null, null);
         spec.commandLine().getOut().println("`" + source + "` is in `" + to + "`.");
         return 0;
     }
@@ -120,13 +120,15 @@ final class Export implements Callable<Integer> {
                 if (files.isEmpty()) {
                     throw new Failure("there is no version " + number + "; `cairn export` lists those there are");
                 }
+                Edition edition = Objects.requireNonNull(Wait.on(books.edition(number)));
                 place(to)
                         .write(
                                 files,
                                 BookPlace.isWorkbook(to)
                                         ? Wait.on(database.contents().load())
-                                        : null);
-                Base.keep(to, Objects.requireNonNull(Wait.on(books.edition(number))));
+                                        : null,
+                                edition);
+                Base.keep(to, edition);
                 spec.commandLine().getOut().println("Version " + number + " is in `" + to + "`.");
             }
             return 0;

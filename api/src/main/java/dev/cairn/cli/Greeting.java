@@ -55,7 +55,11 @@ final class Greeting {
             pick(pick, out);
         }
         out.println("Ask it yourself:");
-        out.println("  curl -s " + running.server().url() + "/graphql -H 'Content-Type: application/json' \\");
+        if (running.keyed()) {
+            out.println("  TOKEN=$(./cairn token --role portal)");
+        }
+        out.println("  curl -s " + running.server().url() + "/graphql -H 'Content-Type: application/json' "
+                + (running.keyed() ? "-H \"Authorization: Bearer $TOKEN\" " : "") + "\\");
         out.println("    -d '" + new JsonObject().put("query", query).encode().replace("'", "'\\''") + "'");
     }
 

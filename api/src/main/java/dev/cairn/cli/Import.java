@@ -8,6 +8,7 @@ import dev.cairn.imports.mapping.Mapping;
 import dev.cairn.imports.mapping.Target;
 import dev.cairn.journeys.Recording;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.Roster;
 import io.vertx.core.Vertx;
 import java.io.BufferedInputStream;
@@ -63,6 +64,13 @@ final class Import implements Callable<Integer> {
             description = "of titles and summaries that name none, instead of the mapping's")
     private @Nullable String language;
 
+    @Option(
+            names = "--author",
+            paramLabel = "<name>",
+            defaultValue = "${sys:user.name}",
+            description = "who does it, for the audit log; default: the user who runs this")
+    private String author;
+
     @Option(names = "--dry-run", description = "try all of it and report, but keep nothing")
     private boolean dryRun;
 
@@ -73,6 +81,15 @@ final class Import implements Callable<Integer> {
 
     @Option(names = "--yes", description = "with --full: more than 5 %% of the people may be marked as left")
     private boolean yes;
+
+    @Option(
+            names = "--park",
+            description = "with signals: rows of people or contents that are not there yet wait for them,"
+                    + " instead of stopping the file")
+    private boolean park;
+
+    @Mixin
+    private ParkingOptions parking;
 
     @Mixin
     private Location location;
@@ -85,6 +102,9 @@ final class Import implements Callable<Integer> {
         Target target = Kind.of(kind, spec);
         if (full && target != Target.PEOPLE) {
             throw new ParameterException(spec.commandLine(), "--full is about people");
+        }
+        if (park && target != Target.SIGNALS) {
+            throw new ParameterException(spec.commandLine(), "--park is about signals");
         }
         if (!Files.isRegularFile(file)) {
             throw new Failure("there is no file `" + file + "`");
@@ -116,31 +136,45 @@ final class Import implements Callable<Integer> {
         if (target == Target.SIGNALS) {
             // signals move journeys, and a rule book says how
             Node node = Node.open(opened, location);
-            return dev.cairn.imports.Import.signals(
-                    new Recording(node.database()),
-                    node.book(),
-                    node.catalog().get(),
-                    Instant.now(),
-                    delivery,
-                    progress);
+            return noted(
+                    node.database(),
+                    dev.cairn.imports.Import.signals(
+                            new Recording(node.database(), parking.setting(spec)),
+                            node.book(),
+                            node.catalog().get(),
+                            Instant.now(),
+                            park,
+                            delivery,
+                            progress));
         }
         Vertx vertx = Node.vertx(opened);
         Database database = Node.connect(opened, vertx, location);
         FrameworkImport framework = new FrameworkImport(database.framework(), progress);
-        return switch (target) {
-            case PEOPLE ->
-                dev.cairn.imports.Import.people(
-                        database.learners(),
-                        delivery,
-                        full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
-                        progress);
-            case CONTENT -> dev.cairn.imports.Import.content(database.contents(), delivery, progress);
-            case SCALES -> framework.scales(delivery);
-            case SKILLS -> framework.skills(delivery);
-            case ROLES -> framework.roles(delivery);
-            case EVIDENCE -> framework.evidence(database.evidence(), delivery);
-            case SIGNALS -> throw new IllegalStateException("signals take their own door");
-        };
+        return noted(
+                database,
+                switch (target) {
+                    case PEOPLE ->
+                        dev.cairn.imports.Import.people(
+                                database.learners(),
+                                delivery,
+                                full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
+                                progress);
+                    case CONTENT -> dev.cairn.imports.Import.content(database.contents(), delivery, progress);
+                    case SCALES -> framework.scales(delivery);
+                    case SKILLS -> framework.skills(delivery);
+                    case ROLES -> framework.roles(delivery);
+                    case EVIDENCE -> framework.evidence(database.evidence(), delivery);
+                    case SIGNALS -> throw new IllegalStateException("signals take their own door");
+                });
+    }
+
+    /** What was kept leaves a line in the audit log. */
+    private Report noted(Database database, Report report) {
+        if (report.isRight() && !dryRun) {
+            Deed deed = Deed.atTerminal(author, "cairn import " + kind, String.valueOf(file.getFileName()));
+            Wait.on(database.audit().add(deed, Deed.DONE));
+        }
+        return report;
     }
 
     private static Mapping mapping(Path place, PrintWriter out) throws IOException {

@@ -13,11 +13,12 @@ import dev.cairn.http.keys.Keys;
 import dev.cairn.journeys.Advance;
 import dev.cairn.journeys.Recording;
 import dev.cairn.journeys.Sweeping;
-import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
+import dev.cairn.keeping.Retention;
 import dev.cairn.push.Watching;
 import dev.cairn.store.Database;
+import dev.cairn.store.Parking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -34,8 +35,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service: one node of Cairn, and the server before it. */
-record Running(Node node, GraphQlApi api, Server server, Opened opened) implements AutoCloseable {
+/**
+ * The service: one node of Cairn, and the server before it.
+ *
+ * @param keyed whether whoever asks sends a token
+ */
+record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened opened) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
@@ -48,7 +53,9 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
      * @param rules where the rule book is written; null: beside the launcher, else the packed one
      * @param sample whether an empty database begins with the sample world
      * @param keeping how many decisions are kept, and for how long
+     * @param parking how many signals wait for whom nobody knows yet, and for how long
      * @param slow what takes as long or longer is logged
+     * @param auditDays for how long lines of the audit log are kept
      */
     record Wish(
             int port,
@@ -56,12 +63,24 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
             @Nullable Path rules,
             boolean sample,
             Keeping.Setting keeping,
+            Parking.Setting parking,
             Duration slow,
-            Entrance entrance) {
+            Entrance entrance,
+            int auditDays) {
 
         /** On loopback, without keys. */
         Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, SLOW, Entrance.LOOPBACK);
+            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
+        }
+
+        Wish(
+                int port,
+                Location location,
+                @Nullable Path rules,
+                boolean sample,
+                Keeping.Setting keeping,
+                Entrance entrance) {
+            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, SLOW, entrance, 730);
         }
     }
 
@@ -94,7 +113,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
         opened.add(
-                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
+        opened.add(Retention.start(vertx, database, wish.auditDays()));
         Watching watching = Wait.on(
                 Watching.open(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         opened.add(() -> Wait.on(watching.close()));
@@ -102,14 +122,15 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
         GraphQlApi api = new GraphQlApi(
                 vertx,
-                sources(node, keeping, replaying, watching),
+                sources(node, keeping, replaying, watching, wish.parking()),
                 entrance.introspection(),
                 metrics.observer(wish.slow()));
-        watch(metrics, node);
-        watch(metrics, keeping);
+        Gauges.watch(metrics, node);
+        Gauges.watch(metrics, keeping);
         Lines lines = new Lines();
         metrics.gauge("cairn_open_connections", "Sockets and event streams that are open", lines::size);
-        watch(metrics, watching);
+        Gauges.watch(metrics, watching);
+        Gauges.watch(metrics, database.parking());
         Server server = Wait.on(Server.start(
                 vertx,
                 entrance.host(),
@@ -132,7 +153,7 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 Listening.rule(keys),
                 node.book().version(),
                 node.catalog().get().version());
-        return new Running(node, api, server, opened);
+        return new Running(node, api, server, keys != null, opened);
     }
 
     private static Node settled(
@@ -156,7 +177,8 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return node;
     }
 
-    private static Sources sources(Node node, Keeping keeping, Replaying replaying, Watching watching) {
+    private static Sources sources(
+            Node node, Keeping keeping, Replaying replaying, Watching watching, Parking.Setting parking) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -164,12 +186,14 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
                 database.learners(),
                 database.contents(),
                 new Advance(database),
-                new Recording(database),
+                new Recording(database, parking),
                 keeping,
                 replaying,
                 database.population(),
                 database.evidence(),
                 watching,
+                database.audit(),
+                database.erasure(),
                 CLOCK);
     }
 
@@ -196,43 +220,6 @@ record Running(Node node, GraphQlApi api, Server server, Opened opened) implemen
         return due > live
                 ? "rule book " + due + " is due and cannot be used here; version " + live + " decides on"
                 : "the folder of rules was refused; version " + live + " decides on";
-    }
-
-    private static void watch(Metrics metrics, Node node) {
-        metrics.gauge("cairn_rule_book_version", "The version that decides", () -> node.book()
-                .version());
-        metrics.gauge("cairn_catalog_version", "The version decided over", () -> node.catalog()
-                .get()
-                .version());
-        metrics.gauge(
-                "cairn_catalog_contents",
-                "Contents in the catalogue, whatever their status",
-                () -> node.catalog().get().contents().size());
-        metrics.gauge("cairn_rule_book_due_version", "The version that should decide", () -> node.publishing()
-                .due());
-        metrics.counter(
-                "cairn_rule_book_swap_failures",
-                "How often a rule book that was due could not take its place here",
-                () -> node.publishing().failedSwaps());
-        metrics.gauge(
-                "cairn_rule_book_refused",
-                "1 while the newest published rule book is not the one that decides",
-                () -> node.publishing().trouble() == null ? 0 : 1);
-    }
-
-    private static void watch(Metrics metrics, Watching watching) {
-        metrics.gauge("cairn_watchers", "Subscriptions that are told of changes", watching::watchers);
-        metrics.gauge("cairn_watched_waiting", "Watched learners that are to be looked at", watching::waiting);
-    }
-
-    private static void watch(Metrics metrics, Keeping keeping) {
-        Counts counts = keeping.counts();
-        metrics.counter("cairn_decisions_kept", "Pages of decisions told as kept", counts::kept);
-        metrics.counter("cairn_decisions_sampled_out", "Not kept: more than may be kept a second", counts::sampledOut);
-        metrics.counter("cairn_decisions_dropped", "Not kept: no room in the queue", counts::dropped);
-        metrics.counter("cairn_decisions_lost", "Told as kept and then refused by the database", counts::lost);
-        metrics.counter("cairn_decisions_write_failures", "Batches that the database did not take", counts::failures);
-        metrics.gauge("cairn_decisions_waiting", "Pages that wait to be written", keeping::waiting);
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

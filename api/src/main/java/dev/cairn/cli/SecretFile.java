@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Where the desk's secret is: the variable {@code CAIRN_SECRET}, a file that is named, or {@code token.secret} in the data folder. */
 final class SecretFile {
     static final String NAME = "token.secret";
-    private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final @Nullable Path named;
     private final Path path;
@@ -78,9 +75,9 @@ final class SecretFile {
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(folderOwner()));
+                Files.createDirectories(folder, OwnerOnly.folder());
             }
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER));
+            Files.createFile(path, OwnerOnly.file());
             Files.writeString(path, Secret.fresh() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
         } catch (FileAlreadyExistsException there) {
             throw new Failure("there is a secret in `" + path + "` already; delete it to make a new one:"
@@ -88,10 +85,5 @@ final class SecretFile {
         } catch (IOException failure) {
             throw new Failure("no secret can be kept in `" + path + "`: " + failure.getMessage());
         }
-    }
-
-    private static Set<PosixFilePermission> folderOwner() {
-        return EnumSet.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
     }
 }

@@ -78,6 +78,16 @@ final class Serve implements Callable<Integer> {
             description = "for how long; 0 keeps none and clears away those there are; default: 30 (CAIRN_KEEP_DAYS)")
     private int keepDays;
 
+    @Mixin
+    private ParkingOptions parking;
+
+    @Option(
+            names = "--keep-audit-days",
+            paramLabel = "<days>",
+            defaultValue = "${env:CAIRN_KEEP_AUDIT_DAYS:-730}",
+            description = "for how long who changed what is kept; default: 730 (CAIRN_KEEP_AUDIT_DAYS)")
+    private int keepAuditDays;
+
     @Option(
             names = "--slow-ms",
             paramLabel = "<ms>",
@@ -102,7 +112,16 @@ final class Serve implements Callable<Integer> {
         demandLogFormat();
         boolean sampled = sample == null ? location.url() == null : sample;
         Running running = Running.start(
-                new Running.Wish(port, location, rules, sampled, keeping(), slow(), entrance()),
+                new Running.Wish(
+                        port,
+                        location,
+                        rules,
+                        sampled,
+                        keeping(),
+                        parking.setting(spec),
+                        slow(),
+                        entrance(),
+                        auditDays()),
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
@@ -119,6 +138,14 @@ final class Serve implements Callable<Integer> {
         // the hook ends the process; until then there is nothing to do here
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private int auditDays() {
+        if (keepAuditDays < 1 || keepAuditDays > MOST_DAYS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-audit-days is a number from 1 to 3660, not " + keepAuditDays);
+        }
+        return keepAuditDays;
     }
 
     private Duration slow() {

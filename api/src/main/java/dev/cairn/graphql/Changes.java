@@ -9,6 +9,7 @@ import dev.cairn.push.Watching;
 import graphql.GraphQLContext;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -159,11 +160,13 @@ final class Changes implements Publisher<Object>, Watcher, Subscription {
         Standing standing = new Standing(seen.book(), seen.catalog(), seen.now());
         context.put(Standing.class, standing);
         Question asked = question.at(seen.now());
-        NextBestContent.Answer answer =
-                NextBestContent.answer(asked, seen.learner(), seen.decision(), standing, caller, pages);
+        int rank = seen.decision().picks().isEmpty() ? -1 : 0;
+        DataFetcherResult<NextBestContent.Answer> whole = NextBestContent.answer(
+                asked, seen.decision(), 1, new Pushed(rank, null), seen.learner(), standing, caller, pages);
+        NextBestContent.Answer answer = Objects.requireNonNull(whole.getData());
         return DataFetcherResult.<NextBestContentChanged.Change>newResult()
                 .data(new NextBestContentChanged.Change(seen.cause(), answer.pick(), answer.decision(), left))
-                .localContext(Asking.languages(asked, seen.learner(), standing))
+                .localContext(whole.getLocalContext())
                 .build();
     }
 }

@@ -11,6 +11,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.ArrayList;
@@ -160,6 +161,9 @@ final class Failures implements DataFetcherExceptionHandler {
                 && invalid.getValidationErrorType() instanceof ValidationErrorType kind
                 && TOO_MUCH.contains(kind)) {
             return ErrorCode.TOO_COMPLEX;
+        }
+        if (error instanceof IntrospectionDisabledError) {
+            return ErrorCode.FORBIDDEN;
         }
         if (type == ErrorType.InvalidSyntax) {
             return ErrorCode.SYNTAX_ERROR;

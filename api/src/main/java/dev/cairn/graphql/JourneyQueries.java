@@ -11,6 +11,7 @@ import dev.cairn.store.LearnerRef;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class JourneyQueries {
     private static final int MOST_MOVES = 1_000;
 
+    private final Segments segments;
     private final Sources sources;
 
-    JourneyQueries(Sources sources) {
+    JourneyQueries(Vertx vertx, Sources sources) {
+        segments = new Segments(vertx, sources);
         this.sources = sources;
     }
 
     /** The schema's {@code JourneyHistory}. */
     record History(String program, @Nullable Journey place, List<KeptMove> moves) {}
 
-    record Funnel(String program, List<FunnelStage> stages) {}
+    record Funnel(String program, Segments.@Nullable Members segment, List<FunnelStage> stages) {}
 
     static void bind(RuntimeWiring.Builder wiring) {
         wiring.type(Fields.of("JourneyMove", KeptMove.class)
@@ -85,9 +88,12 @@ final class JourneyQueries {
         if (!from.isBefore(until)) {
             throw new Refusal(ErrorCode.INVALID, "`until` lies after `from`");
         }
-        return sources.advance()
-                .funnel(name, program.stages(), from, until)
-                .map(stages -> new Funnel(name, stages))
+        String segment = environment.getArgument("segment");
+        Future<Segments.@Nullable Members> members =
+                segment == null ? Future.succeededFuture() : segments.members(segment, name, until, standing);
+        return members.compose(all -> sources.advance()
+                        .funnel(name, program.stages(), from, until, all == null ? null : all.ids())
+                        .map(stages -> new Funnel(name, all, stages)))
                 .toCompletionStage();
     }
 }

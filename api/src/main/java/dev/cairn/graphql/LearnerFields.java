@@ -15,7 +15,7 @@ final class LearnerFields {
 
     record Attribute(String name, String value) {}
 
-    static void bind(RuntimeWiring.Builder wiring) {
+    static void bind(RuntimeWiring.Builder wiring, LearnerHabits habits) {
         wiring.type(Fields.of("Learner", Learner.class)
                 .field("id", learner -> GlobalId.LEARNER.of(learner.id().value()))
                 .field("key", learner -> learner.id().value())
@@ -29,6 +29,7 @@ final class LearnerFields {
                 .field("pinnedPersona", learner -> learner.profile().pinnedPersona())
                 .field("skills", LearnerFields::skills)
                 .field("journeys", LearnerFields::journeys)
+                .fetched("habits", habits)
                 .type());
         wiring.type(Fields.of("Journey", Journey.class)
                 .field("stage", journey -> journey.ended() ? null : journey.stage())

@@ -6,6 +6,7 @@ import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.engine.rulebook.row.Program;
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.store.Advanced;
+import dev.cairn.store.Deed;
 import dev.cairn.store.LearnerRef;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -43,7 +44,7 @@ final class MoveLearner implements DataFetcher<CompletionStage<MoveLearner.Paylo
                     Learner learner = Asking.visible(found, environment);
                     return learner == null
                             ? Future.<@Nullable Advanced>succeededFuture()
-                            : move(learner, move, standing);
+                            : move(learner, move, standing, Audited.deed(environment));
                 })
                 .map(moved -> {
                     if (moved == null) {
@@ -55,8 +56,9 @@ final class MoveLearner implements DataFetcher<CompletionStage<MoveLearner.Paylo
                 .toCompletionStage();
     }
 
-    private Future<@Nullable Advanced> move(Learner learner, Move move, Standing standing) {
+    private Future<@Nullable Advanced> move(Learner learner, Move move, Standing standing, Deed deed) {
         return sources.advance()
+                .by(deed)
                 .move(
                         learner.id(),
                         move.program(),

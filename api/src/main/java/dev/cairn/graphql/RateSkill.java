@@ -6,6 +6,7 @@ import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.engine.word.Word;
+import dev.cairn.store.Deed;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.LearnerUpdate;
 import dev.cairn.store.SkillEvidence;
@@ -59,7 +60,7 @@ final class RateSkill implements DataFetcher<CompletionStage<RateSkill.Payload>>
                     }
                     SkillEvidence evidence = evidence(input, learner, caller, standing);
                     return input.errors().isEmpty()
-                            ? keep(learner, evidence, input, standing)
+                            ? keep(learner, evidence, input, standing, Audited.deed(environment))
                             : Future.succeededFuture(refused(input));
                 })
                 .toCompletionStage();
@@ -117,9 +118,10 @@ final class RateSkill implements DataFetcher<CompletionStage<RateSkill.Payload>>
         return day;
     }
 
-    private Future<Payload> keep(Learner learner, SkillEvidence evidence, Input input, Standing standing) {
+    private Future<Payload> keep(Learner learner, SkillEvidence evidence, Input input, Standing standing, Deed deed) {
         LearnerRef ref = new LearnerRef.ById(learner.id());
         return sources.evidence()
+                .by(deed)
                 .rate(ref, evidence, (Long) input.get("version"))
                 .compose(update -> {
                     if (update instanceof LearnerUpdate.Saved) {

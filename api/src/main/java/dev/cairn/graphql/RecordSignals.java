@@ -1,19 +1,15 @@
 package dev.cairn.graphql;
 
-import dev.cairn.engine.learner.Learner;
-import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.store.Advanced;
-import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.SignalOutcome;
-import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,35 +19,39 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
     private static final int MOST_NEXT = 50;
 
     private final Sources sources;
-    private final Decisions decisions;
+    private final SignalsEntries entries;
 
-    RecordSignals(Sources sources, Decisions decisions) {
+    RecordSignals(Sources sources, SignalsEntries entries) {
         this.sources = sources;
-        this.decisions = decisions;
+        this.entries = entries;
     }
 
-    record Payload(List<Entry> entries, int accepted, int duplicates, List<UserError> userErrors) {}
+    record Payload(
+            List<SignalsEntries.Entry> entries,
+            int accepted,
+            int duplicates,
+            List<Parked> parked,
+            List<UserError> userErrors) {}
 
-    /** @param next the page with the languages that its texts are wanted in; null where none was asked for */
-    record Entry(
-            Learner learner,
-            List<Transition> transitions,
-            @Nullable DataFetcherResult<Recommended> next) {}
+    /** The schema's {@code ParkedSignal}. */
+    record Parked(String id, List<WaitsFor> waitsFor, Instant until) {}
 
-    /** What each touched learner is to be told; the question's learner is not looked at. */
-    private record Next(Question question, int first) {}
+    enum WaitsFor {
+        LEARNER,
+        CONTENT
+    }
 
     @Override
     public CompletionStage<Payload> get(DataFetchingEnvironment environment) {
         Standing standing = Standing.renew(environment, sources);
         Caller caller = Asked.caller(environment);
         Input input = Asked.input(environment);
-        Next next = input.reading("next", given -> next(input.in("next"), standing));
+        SignalsEntries.Next next = SignalsEntries.next(input, standing);
         List<SignalsInput.Placed> placed = new SignalsInput(input, caller, standing, sources).read();
         boolean wrongNext = next == null && input.get("next") != null;
         boolean whole = Boolean.TRUE.equals(input.get("atomic"));
         if (placed.isEmpty() || wrongNext || (whole && !input.errors().isEmpty())) {
-            return Future.succeededFuture(new Payload(List.of(), 0, 0, input.errors()))
+            return Future.succeededFuture(new Payload(List.of(), 0, 0, List.of(), input.errors()))
                     .toCompletionStage();
         }
         return sources.recording()
@@ -65,36 +65,42 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
                 .toCompletionStage();
     }
 
-    private static Next next(Input given, Standing standing) {
-        int first = given.get("first") instanceof Integer number ? number : 1;
-        Map<String, Object> moment = given.get("moment") == null ? null : given.object("moment");
-        LearnerRef nobodyYet = LearnerRef.of("-");
-        return new Next(
-                Question.of(nobodyYet, given.get("program"), moment, standing.book(), standing.now()),
-                Asked.first(first));
-    }
-
     private Payload payload(
             Recorded recorded,
             List<SignalsInput.Placed> placed,
             Input input,
-            @Nullable Next next,
+            SignalsEntries.@Nullable Next next,
             Standing standing,
             Caller caller) {
         int accepted = 0;
         int duplicates = 0;
         boolean kept = recorded.kept();
+        List<Parked> parked = new ArrayList<>();
         for (int i = 0; i < placed.size(); i++) {
             SignalOutcome outcome = recorded.outcomes().get(i);
             accepted += kept && outcome instanceof SignalOutcome.Accepted ? 1 : 0;
             duplicates += kept && outcome instanceof SignalOutcome.Duplicate ? 1 : 0;
+            if (kept && outcome instanceof SignalOutcome.Parked one) {
+                parked.add(new Parked(one.signal(), waitsFor(one.unknownLearner(), one.unknownContent()), one.until()));
+            }
             refuse(outcome, placed.get(i).index(), input);
         }
-        List<Entry> entries = new ArrayList<>();
+        List<SignalsEntries.Entry> entries = new ArrayList<>();
         for (Advanced advanced : recorded.learners()) {
-            entries.add(entry(advanced, entries.size() < MOST_NEXT ? next : null, standing, caller));
+            entries.add(this.entries.entry(advanced, entries.size() < MOST_NEXT ? next : null, standing, caller));
         }
-        return new Payload(entries, accepted, duplicates, inOrder(input.errors()));
+        return new Payload(entries, accepted, duplicates, parked, inOrder(input.errors()));
+    }
+
+    private static List<WaitsFor> waitsFor(boolean learner, boolean content) {
+        List<WaitsFor> all = new ArrayList<>();
+        if (learner) {
+            all.add(WaitsFor.LEARNER);
+        }
+        if (content) {
+            all.add(WaitsFor.CONTENT);
+        }
+        return all;
     }
 
     /** As the signals stand in the list, whoever found what is wrong with them. */
@@ -123,18 +129,15 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
             input.error(ErrorCode.NOT_FOUND, "there is no such learner", null, field);
         } else if (outcome instanceof SignalOutcome.UnknownContent) {
             input.error(ErrorCode.NOT_FOUND, "there is no such content", null, field);
+        } else if (outcome instanceof SignalOutcome.NoRoom full) {
+            input.error(
+                    ErrorCode.NO_ROOM,
+                    "there is no such " + (full.unknownLearner() ? "learner" : "content")
+                            + ", and as many signals wait for those who are to come as may",
+                    null,
+                    field);
         } else if (outcome instanceof SignalOutcome.TooFarAhead) {
             input.error(ErrorCode.INVALID, "it lies more than 24 hours ahead", null, field);
         }
-    }
-
-    private Entry entry(Advanced advanced, @Nullable Next next, Standing standing, Caller caller) {
-        Learner learner = advanced.learner();
-        if (next == null) {
-            return new Entry(learner, advanced.transitions(), null);
-        }
-        Recommended page = decisions.firstPage(next.question, learner, standing, caller, next.first, true);
-        return new Entry(
-                learner, advanced.transitions(), Recommendations.result(page, next.question, learner, standing));
     }
 }

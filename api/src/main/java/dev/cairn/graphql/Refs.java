@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code LearnerRef} and {@code ContentRef}; the schema has seen to it that exactly one way is given. */
 final class Refs {
     private static final String ID = "id";
-    private static final String EXTERNAL = "externalId";
+    static final String EXTERNAL = "externalId";
     private static final int LONGEST = 200;
 
     private Refs() {}

@@ -27,7 +27,7 @@ final class RetireContent implements DataFetcher<CompletionStage<ContentPayload>
             return Future.succeededFuture(ContentPayload.refused(input)).toCompletionStage();
         }
         return sources.catalog()
-                .retire(content.id(), (Long) input.get("version"))
+                .retire(content.id(), (Long) input.get("version"), Audited.deed(environment))
                 .map(update -> ContentPayload.of(update, input))
                 .toCompletionStage();
     }

@@ -35,7 +35,7 @@ final class SaveContent implements DataFetcher<CompletionStage<ContentPayload>> 
             return Future.succeededFuture(ContentPayload.refused(input)).toCompletionStage();
         }
         return sources.catalog()
-                .save(content, (Long) input.get("version"))
+                .save(content, (Long) input.get("version"), Audited.deed(environment))
                 .map(update -> ContentPayload.of(update, input))
                 .toCompletionStage();
     }

@@ -19,21 +19,24 @@ final class Schema {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
-        LearnerFields.bind(wiring);
+        LearnerFields.bind(wiring, new LearnerHabits(vertx, sources.learners()));
         ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
         DecisionFields.bind(wiring);
         RuleFields.bind(wiring, sources.publishing());
         Replays.bind(wiring);
         WhyNotQuery.bind(wiring);
         JourneyQueries.bind(wiring);
-        return Readers.guard(
-                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build()));
+        AuditQueries.bind(wiring);
+        GraphQLSchema schema =
+                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build());
+        return Readers.guard(Audited.mutations(schema, sources.audit()));
     }
 
     private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {
         Asking asking = new Asking(sources);
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
+        SignalsEntries entries = new SignalsEntries(decisions);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
@@ -41,7 +44,7 @@ final class Schema {
                 .dataFetcher("learners", learners::learners)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
-                .dataFetcher("nextBestContent", new NextBestContent(asking, pages))
+                .dataFetcher("nextBestContent", new NextBestContent(vertx, asking, pages))
                 .dataFetcher("recommendations", new Recommendations(sources, asking, decisions))
                 .dataFetcher("nextBestContentFor", new NextForMany(vertx, sources, pages))
                 .dataFetcher("recommendationsForPage", new Placements(asking, pages))
@@ -57,13 +60,18 @@ final class Schema {
                 subscription -> subscription.dataFetcher(
                         "nextBestContentChanged", new NextBestContentChanged(asking, sources, pages)));
         skills(wiring, vertx, sources, asking);
-        JourneyQueries journeys = new JourneyQueries(sources);
+        Forgetting forgetting = new Forgetting(sources);
+        wiring.type("Query", query -> query.dataFetcher("auditLog", new AuditQueries(sources.audit())::lines)
+                .dataFetcher("exportLearner", forgetting::export));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("eraseLearner", forgetting::erase));
+        JourneyQueries journeys = new JourneyQueries(vertx, sources);
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("moveLearner", new MoveLearner(sources)));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
-                .dataFetcher("recordSignals", new RecordSignals(sources, decisions))
+                .dataFetcher("recordSignals", new RecordSignals(sources, entries))
+                .dataFetcher("undoSignal", new UndoSignal(sources, entries))
                 .dataFetcher("saveContent", new SaveContent(sources))
                 .dataFetcher("retireContent", new RetireContent(sources))
                 .dataFetcher("checkRules", new CheckRules(sources))

@@ -1,6 +1,7 @@
 package dev.cairn.graphql;
 
 import dev.cairn.engine.content.Content;
+import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.word.Word;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Signal;
@@ -34,6 +35,9 @@ final class SignalsInput {
         this.sources = sources;
     }
 
+    /** What a signal is about: a content by our own id or by another system's. */
+    private record About(@Nullable String id, @Nullable ExternalId elsewhere) {}
+
     /** @param index where it stands in the list that the client sent */
     record Placed(int index, Signal signal) {}
 
@@ -58,7 +62,7 @@ final class SignalsInput {
         String id = one.reading("id", Refs::id);
         LearnerRef learner = one.reading("learner", given -> learner(one.object("learner")));
         String kind = word(one, "kind");
-        Content content =
+        About content =
                 one.get("content") == null ? null : one.reading("content", given -> content(one.object("content")));
         String named = word(one, "program");
         String program =
@@ -83,6 +87,7 @@ final class SignalsInput {
                 learner,
                 kind,
                 content == null ? null : content.id(),
+                content == null ? null : content.elsewhere(),
                 program,
                 at,
                 device,
@@ -94,7 +99,11 @@ final class SignalsInput {
     }
 
     private LearnerRef learner(Map<String, Object> given) {
-        LearnerRef ref = Refs.learner(given);
+        return own(Refs.learner(given), caller);
+    }
+
+    /** The learner, if the caller may report what they do: their own, or anyone's. */
+    static LearnerRef own(LearnerRef ref, Caller caller) {
         boolean self = caller.self() != null && ref.equals(new LearnerRef.ById(caller.self()));
         if (!self && !caller.seesAllLearners()) {
             throw unknown();
@@ -102,12 +111,14 @@ final class SignalsInput {
         return ref;
     }
 
-    private Content content(Map<String, Object> given) {
+    /** One that is not in the catalogue is named as it was: it may be in the store by now, or come. */
+    private About content(Map<String, Object> given) {
         Content content = Refs.content(given, standing.catalog(), sources.catalog());
-        if (content == null) {
-            throw new Refusal(ErrorCode.NOT_FOUND, "there is no such content");
+        if (content != null) {
+            return new About(content.id(), null);
         }
-        return content;
+        String id = Refs.newContent(given);
+        return id == null ? new About(null, Refs.externalId(given.get(Refs.EXTERNAL))) : new About(id, null);
     }
 
     static Refusal unknown() {

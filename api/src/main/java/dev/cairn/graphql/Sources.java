@@ -7,7 +7,9 @@ import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.push.Watching;
+import dev.cairn.store.AuditLog;
 import dev.cairn.store.Contents;
+import dev.cairn.store.Erasure;
 import dev.cairn.store.Evidence;
 import dev.cairn.store.Learners;
 import dev.cairn.store.Population;
@@ -26,4 +28,6 @@ public record Sources(
         Population population,
         Evidence evidence,
         Watching watching,
+        AuditLog audit,
+        Erasure erasure,
         InstantSource clock) {}

@@ -32,6 +32,7 @@ final class UpdateLearner implements DataFetcher<CompletionStage<UpdateLearner.P
             return Future.succeededFuture(refused(input)).toCompletionStage();
         }
         return sources.learners()
+                .by(Audited.deed(environment))
                 .update(ref, change, (Long) input.get("version"))
                 .compose(update -> after(update, input, standing))
                 .toCompletionStage();

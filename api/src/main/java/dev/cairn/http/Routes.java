@@ -5,6 +5,7 @@ import dev.cairn.http.rules.RulePages;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -74,6 +75,10 @@ public final class Routes {
     }
 
     private static void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            // nobody is there any more
+            return;
+        }
         switch (context.statusCode()) {
             case 400 -> Problem.badRequest("the request cannot be read").send(context);
             case 404 -> Problem.NOT_FOUND.send(context);

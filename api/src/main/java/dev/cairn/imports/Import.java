@@ -133,6 +133,24 @@ public final class Import {
     public static Report signals(
             Recording recording, RuleBook book, Catalog catalog, Instant now, Delivery delivery, Progress progress)
             throws IOException {
+        return signals(recording, book, catalog, now, false, delivery, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param park whether rows that name somebody unknown wait for them, instead of stopping the file
+     * @throws IOException as the delivery's stream throws it
+     */
+    public static Report signals(
+            Recording recording,
+            RuleBook book,
+            Catalog catalog,
+            Instant now,
+            boolean park,
+            Delivery delivery,
+            Progress progress)
+            throws IOException {
         Gathering gathering = new Gathering(Target.SIGNALS, delivery, progress);
         SignalRows nouns = new SignalRows(
                 delivery.mapping() == null ? "cairn" : delivery.mapping().source());
@@ -142,17 +160,24 @@ public final class Import {
             signals.add(nouns.signal(row));
             places.add(row.place());
         });
-        Recorded recorded =
-                Waiting.on(recording.recordAll(signals, book, catalog, now, gathering.isTry(), written(progress)));
+        Recorded recorded = Waiting.on(
+                recording.recordAll(signals, book, catalog, now, park, gathering.isTry(), written(progress)));
         int added = 0;
         int known = 0;
+        int parked = 0;
+        // who is to be waited for is no error, though something else stopped the file before they were
+        boolean stopped = park && recorded.outcomes().stream().anyMatch(Refusals::isForGood);
         for (int i = 0; i < recorded.outcomes().size(); i++) {
             SignalOutcome outcome = recorded.outcomes().get(i);
             added += outcome instanceof SignalOutcome.Accepted ? 1 : 0;
             known += outcome instanceof SignalOutcome.Duplicate ? 1 : 0;
-            if (outcome.isRefused()) {
+            parked += outcome instanceof SignalOutcome.Parked ? 1 : 0;
+            if (outcome.isRefused() && !(stopped && Refusals.isOfSomebodyUnknown(outcome))) {
                 gathering.find(Refusals.finding(outcome, signals.get(i), places.get(i)));
             }
+        }
+        if (parked > 0) {
+            gathering.note(Report.counted(parked, "row") + " parked until their person or content is imported");
         }
         return gathering.report(added, 0, known, 0);
     }

@@ -10,12 +10,26 @@ import dev.cairn.store.SignalOutcome;
 final class Refusals {
     private Refusals() {}
 
+    static boolean isOfSomebodyUnknown(SignalOutcome outcome) {
+        return outcome instanceof SignalOutcome.UnknownLearner || outcome instanceof SignalOutcome.UnknownContent;
+    }
+
+    /** Whether nobody's coming could mend it. */
+    static boolean isForGood(SignalOutcome outcome) {
+        return outcome instanceof SignalOutcome.Conflict || outcome instanceof SignalOutcome.TooFarAhead;
+    }
+
     static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place) {
         if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
             return nobody(unknown.learner(), place);
         } else if (outcome instanceof SignalOutcome.UnknownContent unknown) {
             return place.error("content", "there is no content `" + unknown.content() + "`")
                     .expecting("a content that was imported before");
+        } else if (outcome instanceof SignalOutcome.NoRoom full) {
+            return place.error(
+                            full.unknownLearner() ? "person" : "content",
+                            "nobody knows it yet, and as many signals are parked as may be")
+                    .expecting("people and contents that were imported before");
         } else if (outcome instanceof SignalOutcome.TooFarAhead ahead) {
             return place.error("at", "`" + ahead.at() + "` is more than a day in the future");
         } else if (outcome instanceof SignalOutcome.Conflict) {

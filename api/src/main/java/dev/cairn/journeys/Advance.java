@@ -7,6 +7,7 @@ import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.Followed;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.JourneyRules;
@@ -88,6 +89,11 @@ public final class Advance {
         });
     }
 
+    /** The same, leaving a line of what is being done with every change. */
+    public Advance by(Deed deed) {
+        return new Advance(database.by(deed));
+    }
+
     /**
      * Puts a learner into a stage by hand, now.
      *
@@ -111,9 +117,14 @@ public final class Advance {
         return database.journeys().history(id, program, most);
     }
 
-    /** How learners came through a program from one instant until another. */
-    public Future<List<FunnelStage>> funnel(String program, List<String> stages, Instant from, Instant until) {
-        return database.journeys().funnel(program, stages, from, until);
+    /**
+     * How learners came through a program from one instant until another.
+     *
+     * @param of these learners only; null: all
+     */
+    public Future<List<FunnelStage>> funnel(
+            String program, List<String> stages, Instant from, Instant until, @Nullable List<LearnerId> of) {
+        return database.journeys().funnel(program, stages, from, until, of);
     }
 
     private Future<@Nullable Advanced> advance(

@@ -3,9 +3,12 @@ package dev.cairn.journeys;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
+import dev.cairn.store.LearnerRef;
+import dev.cairn.store.Parking;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
+import dev.cairn.store.SignalUndone;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -14,37 +17,73 @@ import java.util.function.IntConsumer;
 /** The one door for signals, whoever sends them. */
 public final class Recording {
     private final Database database;
+    private final Together together;
+    private final Parking.Setting parking;
 
     public Recording(Database database) {
+        this(database, Parking.Setting.DEFAULT);
+    }
+
+    /** @param parking what may wait for a learner or a content that nobody knows yet */
+    public Recording(Database database, Parking.Setting parking) {
         this.database = database;
+        this.parking = parking;
+        together = new Together(database, parking);
     }
 
     /**
-     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction. The
+     * Records what can be recorded of at most {@link dev.cairn.store.SignalLog#MOST} signals, in one transaction, which
+     * small requests of other learners may share. The
      * learners in the answer are read after it, so that what comes next is decided on them.
      */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
         return record(signals, book, catalog, now, false);
     }
 
-    /** @param whole record all of them or, if one is refused, none */
+    /** @param whole record or park all of them or, if one is refused, none */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean whole) {
-        return database.signals().record(signals, Advance.rules(book, catalog), now, whole);
+        return !whole && Together.mayShare(signals)
+                ? together.record(signals, book, catalog, now)
+                : database.signals().record(signals, Advance.rules(book, catalog), now, parking, whole);
+    }
+
+    /** The same, where what names somebody unknown is refused. */
+    public Future<Recorded> recordAll(
+            List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean dryRun, IntConsumer progress) {
+        return recordAll(signals, book, catalog, now, false, dryRun, progress);
     }
 
     /**
      * Records all signals or, if one is refused, none, and counts popularity anew. {@code learners} of the answer is
      * empty.
      *
+     * @param park whether what names somebody unknown waits for them, instead of being refused
      * @param progress called with how many more are done
      */
     public Future<Recorded> recordAll(
-            List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean dryRun, IntConsumer progress) {
+            List<Signal> signals,
+            RuleBook book,
+            Catalog catalog,
+            Instant now,
+            boolean park,
+            boolean dryRun,
+            IntConsumer progress) {
         return database.signals()
-                .recordAll(signals, Advance.rules(book, catalog), now, dryRun, progress)
+                .recordAll(
+                        signals,
+                        Advance.rules(book, catalog),
+                        now,
+                        park ? parking : Parking.Setting.NONE,
+                        dryRun,
+                        progress)
                 .compose(recorded -> addedAny(recorded)
                         ? database.contents().recount(now).map(recorded)
                         : Future.succeededFuture(recorded));
+    }
+
+    /** Takes back a signal that a learner sent; what it led to is as if it had not come. */
+    public Future<SignalUndone> undo(LearnerRef learner, String signal, RuleBook book, Catalog catalog, Instant now) {
+        return database.signals().undo(learner, signal, Advance.rules(book, catalog), now);
     }
 
     private static boolean addedAny(Recorded recorded) {

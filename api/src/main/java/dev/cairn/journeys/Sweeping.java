@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
 import dev.cairn.store.Journeys;
+import dev.cairn.store.Parking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -12,33 +13,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second for journeys that time alone moves, so that a move is known though nobody asks. Each node does;
- * what one holds the others leave to it.
+ * Looks every second for journeys that time alone moves and for signals that waited for somebody who came, so that both
+ * are known though nobody asks. Each node does; what one holds the others leave to it.
  */
 public final class Sweeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
     private static final long EVERY_MS = 1_000;
+    private static final long TEND_FIRST_MS = 1_000;
+    private static final long TEND_EVERY_MS = 30_000;
 
     private final Vertx vertx;
     private final Database database;
     private final Supplier<RuleBook> book;
     private final Supplier<Catalog> catalog;
     private final InstantSource clock;
+    private final Parking.Setting parking;
+    private final long tending;
     private long timer;
     private volatile boolean closed;
 
     private Sweeping(
-            Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
+            Vertx vertx,
+            Database database,
+            Supplier<RuleBook> book,
+            Supplier<Catalog> catalog,
+            InstantSource clock,
+            Parking.Setting parking) {
         this.vertx = vertx;
         this.database = database;
         this.book = book;
         this.catalog = catalog;
         this.clock = clock;
+        this.parking = parking;
+        tending = vertx.setPeriodic(TEND_FIRST_MS, TEND_EVERY_MS, fired -> tend());
     }
 
     public static Sweeping start(
-            Vertx vertx, Database database, Supplier<RuleBook> book, Supplier<Catalog> catalog, InstantSource clock) {
-        Sweeping sweeping = new Sweeping(vertx, database, book, catalog, clock);
+            Vertx vertx,
+            Database database,
+            Supplier<RuleBook> book,
+            Supplier<Catalog> catalog,
+            InstantSource clock,
+            Parking.Setting parking) {
+        Sweeping sweeping = new Sweeping(vertx, database, book, catalog, clock, parking);
         sweeping.rest(EVERY_MS);
         return sweeping;
     }
@@ -64,9 +81,18 @@ public final class Sweeping implements AutoCloseable {
         });
     }
 
+    private void tend() {
+        database.parking().tend(parking, clock.instant()).onFailure(e -> {
+            if (!closed) {
+                LOG.warn("signals that wait could not be looked at: {}", e.getMessage());
+            }
+        });
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
+        vertx.cancelTimer(tending);
         vertx.cancelTimer(timer);
     }
 }

@@ -6,6 +6,7 @@ import dev.cairn.store.Announcements;
 import dev.cairn.store.ContentUpdate;
 import dev.cairn.store.ContentsSaved;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -88,9 +89,19 @@ public final class LiveCatalog {
         return database.contents().save(content, expected).compose(this::follow);
     }
 
+    /** The same, leaving a line of what is being done. */
+    public Future<ContentUpdate> save(Content content, @Nullable Long expected, Deed deed) {
+        return database.by(deed).contents().save(content, expected).compose(this::follow);
+    }
+
     /** Retires; when the future completes, this node does not show it any more. */
     public Future<ContentUpdate> retire(String id, @Nullable Long expected) {
         return database.contents().retire(id, expected).compose(this::follow);
+    }
+
+    /** The same, leaving a line of what is being done. */
+    public Future<ContentUpdate> retire(String id, @Nullable Long expected, Deed deed) {
+        return database.by(deed).contents().retire(id, expected).compose(this::follow);
     }
 
     private Future<ContentUpdate> follow(ContentUpdate update) {

@@ -41,12 +41,23 @@ public final class Announcements {
         return open(vertx, options, topic, text -> callback.run(), callback, callback);
     }
 
+    static Future<Announcements> ofLearners(
+            Vertx vertx, PgConnectOptions options, Consumer<LearnerNews> heard, Runnable missed) {
+        Consumer<String> reading = text -> {
+            LearnerNews news = LearnerNews.read(text);
+            if (news != null) {
+                heard.accept(news);
+            }
+        };
+        return open(vertx, options, Topic.LEARNER, reading, missed, () -> {});
+    }
+
     /**
      * @param heard is given what was announced
      * @param missed is called when something may have been announced while nobody listened
      * @param anyway is called from time to time
      */
-    static Future<Announcements> open(
+    private static Future<Announcements> open(
             Vertx vertx,
             PgConnectOptions options,
             Topic topic,

@@ -33,7 +33,7 @@ final class Changes {
     private final Vertx vertx;
     private final SqlClient client;
     private final Map<SqlConnection, Map<ChangeCause, Set<String>>> open = new ConcurrentHashMap<>();
-    private final Map<ChangeCause, Set<String>> committed = new EnumMap<>(ChangeCause.class);
+    private final Map<ChangeCause, Set<String>> gathered = new EnumMap<>(ChangeCause.class);
     private final Set<ChangeCause> anybody = new TreeSet<>();
     private boolean gathering;
 
@@ -51,20 +51,16 @@ final class Changes {
         }
     }
 
-    void undone(SqlConnection transaction) {
-        open.remove(transaction);
-    }
-
-    void committed(SqlConnection transaction) {
+    void ended(SqlConnection transaction, boolean committed) {
         Map<ChangeCause, Set<String>> changed = open.remove(transaction);
-        if (changed != null) {
+        if (committed && changed != null) {
             changed.forEach(this::add);
             gather(GATHER_MS);
         }
     }
 
     private synchronized void add(ChangeCause cause, Set<String> learners) {
-        Set<String> all = committed.computeIfAbsent(cause, none -> new TreeSet<>());
+        Set<String> all = gathered.computeIfAbsent(cause, none -> new TreeSet<>());
         all.addAll(learners);
         if (all.size() > MOST) {
             all.clear();
@@ -104,13 +100,13 @@ final class Changes {
         gathering = false;
         List<String> texts = new ArrayList<>();
         anybody.forEach(cause -> texts.addAll(LearnerNews.texts(cause, List.of())));
-        committed.forEach((cause, learners) -> {
+        gathered.forEach((cause, learners) -> {
             if (!anybody.contains(cause) && !learners.isEmpty()) {
                 texts.addAll(LearnerNews.texts(cause, learners));
             }
         });
         anybody.clear();
-        committed.clear();
+        gathered.clear();
         return texts;
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param touched facts changed then, and nobody has looked since
  * @param book the rule book that looked last; -1: none
  * @param latest the last event or move; an event at or before it comes late
+ * @param parked whether signals waited for the learner, and need wait no longer
  */
 record CourseRow(
-        Instant folded, @Nullable Instant due, @Nullable Instant touched, long book, Mark latest) {
+        Instant folded, @Nullable Instant due, @Nullable Instant touched, long book, Mark latest, boolean parked) {
 
     /** A place in the order of events. */
     record Mark(Instant at, String id) {
@@ -53,9 +55,27 @@ record CourseRow(
                             instant(row, "due"),
                             instant(row, "touched"),
                             book == null ? -1 : book,
-                            latest == null ? Mark.FIRST : new Mark(latest, row.getString("latest_id"))));
+                            latest == null ? Mark.FIRST : new Mark(latest, row.getString("latest_id")),
+                            row.getBoolean("parked")));
         }
         return courses;
+    }
+
+    /** For each learner of the signals, the earliest instant that may have to be looked at. */
+    static Map<LearnerId, Instant> earliest(
+            List<SignalBatch.Given> signals, Map<LearnerId, CourseRow> courses, Instant now) {
+        Map<LearnerId, Instant> earliest = new LinkedHashMap<>();
+        for (SignalBatch.Given one : signals) {
+            CourseRow course = courses.get(one.learner());
+            Instant folded = course == null || course.folded().isAfter(now) ? now : course.folded();
+            earliest.merge(one.learner(), folded, CourseRow::earlier);
+            earliest.merge(one.learner(), one.signal().at(), CourseRow::earlier);
+        }
+        return earliest;
+    }
+
+    static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 
     private static @Nullable Instant instant(Row row, String column) {
@@ -65,7 +85,7 @@ record CourseRow(
 
     /** Whether nothing is to be done for the learner by this book at the instant. */
     boolean isCurrent(long live, Instant at) {
-        return touched == null && book >= live && (due == null || due.isAfter(at));
+        return touched == null && !parked && book >= live && (due == null || due.isAfter(at));
     }
 
     /** The last event or move, these included. */

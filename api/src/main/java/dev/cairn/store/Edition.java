@@ -46,6 +46,11 @@ public record Edition(
         }
     }
 
+    /** By which a workbook says that it was made from this edition, in whichever database. */
+    public String origin() {
+        return version + " " + hash;
+    }
+
     /** Where it stands, in words; and who made it so before it was due. */
     public String standing() {
         return state.word() + (withdrawnBy == null ? "" : " by " + withdrawnBy + " before it was due");

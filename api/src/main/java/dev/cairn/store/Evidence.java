@@ -158,6 +158,11 @@ public final class Evidence {
                 .mapEmpty();
     }
 
+    /** The same, leaving a line of what is being done with every change. */
+    public Evidence by(Deed deed) {
+        return database.by(deed).evidence();
+    }
+
     /** @param expected the learner's version that the rating was made on; null: whatever it is */
     public Future<LearnerUpdate> rate(LearnerRef learner, SkillEvidence evidence, @Nullable Long expected) {
         Shown shown = new Shown(learner, evidence);

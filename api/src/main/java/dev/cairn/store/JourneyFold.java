@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the journeys of learners whom a transaction holds up to now. What happened before something that is known
@@ -49,8 +51,23 @@ final class JourneyFold {
      * What is known of a learner, and what is new.
      *
      * @param ahead whether something new is dated ahead
+     * @param again from when all is followed anew, because something was taken back; null where nothing was
      */
-    record Given(Learner learner, List<JourneyEvent> fresh, boolean ahead) {}
+    record Given(
+            Learner learner,
+            List<JourneyEvent> fresh,
+            boolean ahead,
+            @Nullable Instant again) {
+        Given(Learner learner, List<JourneyEvent> fresh, boolean ahead) {
+            this(learner, fresh, ahead, null);
+        }
+
+        /** The instant from which a late event, or one that was taken back, has to be followed. */
+        Instant from() {
+            Instant first = fresh.isEmpty() ? null : first(fresh).at();
+            return first == null || (again != null && again.isBefore(first)) ? Objects.requireNonNull(again) : first;
+        }
+    }
 
     /**
      * Follows and writes.
@@ -60,6 +77,12 @@ final class JourneyFold {
      */
     Future<List<Advanced>> fold(List<Given> given, PastSignals before) {
         List<Given> due = given.stream().filter(this::isDue).toList();
+        // what was taken back was known before
+        List<String> again = given.stream()
+                .filter(one -> one.again() != null)
+                .map(one -> one.learner().id().value())
+                .toList();
+        database.changes().note(connection, ChangeCause.SIGNAL, again);
         if (due.isEmpty()) {
             return Future.succeededFuture(given.stream()
                     .map(one -> new Advanced(one.learner(), List.of()))
@@ -106,11 +129,14 @@ final class JourneyFold {
 
     private CourseRow course(Given one) {
         CourseRow course = courses.get(one.learner().id());
-        return course == null ? new CourseRow(now, now, now, -1, CourseRow.Mark.FIRST) : course;
+        return course == null ? new CourseRow(now, now, now, -1, CourseRow.Mark.FIRST, false) : course;
     }
 
     private boolean isDue(Given one) {
-        return one.ahead() || !one.fresh().isEmpty() || !course(one).isCurrent(rules.book(), now);
+        return one.ahead()
+                || one.again() != null
+                || !one.fresh().isEmpty()
+                || !course(one).isCurrent(rules.book(), now);
     }
 
     private Future<Void> validFrom(List<Given> due) {
@@ -130,7 +156,7 @@ final class JourneyFold {
     private Future<List<JourneyWork>> works(List<Given> due, PastSignals before) {
         List<Given> late = due.stream().filter(this::isLate).toList();
         Map<LearnerId, Instant> from = new HashMap<>();
-        late.forEach(one -> from.put(one.learner().id(), first(one.fresh()).at()));
+        late.forEach(one -> from.put(one.learner().id(), one.from()));
         return LateJourneys.read(connection, from, rules.needs()).map(known -> {
             List<JourneyWork> works = new ArrayList<>();
             for (Given one : due) {
@@ -142,7 +168,8 @@ final class JourneyFold {
     }
 
     private boolean isLate(Given one) {
-        return !one.fresh().isEmpty() && !course(one).latest().isBefore(first(one.fresh()));
+        return one.again() != null
+                || (!one.fresh().isEmpty() && !course(one).latest().isBefore(first(one.fresh())));
     }
 
     private static CourseRow.Mark first(List<JourneyEvent> events) {

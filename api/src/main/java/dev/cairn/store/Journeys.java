@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Places in programs, and the moves that led there. */
@@ -28,6 +29,16 @@ public final class Journeys {
     private static final Statements SQL = Statements.of(Journeys.class);
 
     private final Database database;
+
+    /**
+     * What happened besides time and signals.
+     *
+     * @param again from when all is followed anew, because something was taken back; null: nothing was
+     */
+    private record Beside(
+            List<JourneyEvent> moves, @Nullable Instant again) {
+        static final Beside NOTHING = new Beside(List.of(), null);
+    }
 
     Journeys(Database database) {
         this.database = database;
@@ -54,7 +65,8 @@ public final class Journeys {
 
     /** The same for at most {@link #MOST} learners, in one transaction; who is not there is left out. */
     public Future<List<Advanced>> follow(List<LearnerId> ids, JourneyRules rules, Instant now) {
-        return database.transaction(connection -> lockAndFollow(connection, ids, rules, now));
+        return database.transaction(
+                connection -> lockAndFollow(connection, ids, rules, now, database.parking()::countJoined));
     }
 
     /** What will have become of a learner by then if nothing happens; nothing of it is kept. */
@@ -65,18 +77,18 @@ public final class Journeys {
     /** The same for at most {@link #MOST} learners; who is not there is left out. */
     public Future<List<Advanced>> imagine(List<LearnerId> ids, JourneyRules rules, Instant then) {
         Future<Imagined> imagined = database.transaction(connection ->
-                lockAndFollow(connection, ids, rules, then).compose(all -> Undone.with(new Imagined(all))));
+                lockAndFollow(connection, ids, rules, then, more -> {}).compose(all -> Undone.with(new Imagined(all))));
         return Undone.answer(imagined, Imagined.class).map(Imagined::learners);
     }
 
     private record Imagined(List<Advanced> learners) {}
 
     private Future<List<Advanced>> lockAndFollow(
-            SqlConnection connection, List<LearnerId> ids, JourneyRules rules, Instant until) {
+            SqlConnection connection, List<LearnerId> ids, JourneyRules rules, Instant until, IntConsumer joined) {
         return connection
                 .preparedQuery(SQL.get("lock"))
                 .execute(Tuple.tuple().addArrayOfString(Chunks.texts(ids, LearnerId::value)))
-                .compose(locked -> follow(connection, locked, rules, until));
+                .compose(locked -> follow(connection, locked, rules, until, Beside.NOTHING, joined));
     }
 
     /**
@@ -108,7 +120,13 @@ public final class Journeys {
                                 .execute(Tuple.of(id.value(), program, stage, now.atOffset(ZoneOffset.UTC), by))
                                 .map(kept -> new JourneyEvent.MovedByHand(
                                         kept.iterator().next().getString("id"), now, program, stage, by))
-                                .compose(move -> follow(connection, locked, rules, now, List.of(move))))
+                                .compose(move -> follow(
+                                        connection,
+                                        locked,
+                                        rules,
+                                        now,
+                                        new Beside(List.of(move), null),
+                                        database.parking()::countJoined)))
                 .map(all -> all.isEmpty() ? null : all.get(0)));
     }
 
@@ -124,15 +142,21 @@ public final class Journeys {
                 });
     }
 
-    /** How learners came through a program from one instant until, and without, another; one entry a stage, in order. */
-    public Future<List<FunnelStage>> funnel(String program, List<String> stages, Instant from, Instant until) {
+    /**
+     * How learners came through a program from one instant until, and without, another; one entry a stage, in order.
+     *
+     * @param of these learners only; null: all
+     */
+    public Future<List<FunnelStage>> funnel(
+            String program, List<String> stages, Instant from, Instant until, @Nullable List<LearnerId> of) {
         return database.reading()
                 .preparedQuery(SQL.get("funnel"))
                 .execute(Tuple.of(
                         program,
                         from.atOffset(ZoneOffset.UTC),
                         until.atOffset(ZoneOffset.UTC),
-                        stages.toArray(String[]::new)))
+                        stages.toArray(String[]::new),
+                        of == null ? null : of.stream().map(LearnerId::value).toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, FunnelStage> found = new HashMap<>();
                     rows.forEach(row -> found.put(
@@ -152,7 +176,13 @@ public final class Journeys {
 
     private Future<List<Advanced>> follow(
             SqlConnection connection, RowSet<Row> locked, JourneyRules rules, Instant now) {
-        return follow(connection, locked, rules, now, List.of());
+        return follow(connection, locked, rules, now, null);
+    }
+
+    /** @param again from when all is followed anew, because something was taken back; null: nothing was */
+    Future<List<Advanced>> follow(
+            SqlConnection connection, RowSet<Row> locked, JourneyRules rules, Instant now, @Nullable Instant again) {
+        return follow(connection, locked, rules, now, new Beside(List.of(), again), database.parking()::countJoined);
     }
 
     private Future<List<Advanced>> follow(
@@ -160,7 +190,8 @@ public final class Journeys {
             RowSet<Row> locked,
             JourneyRules rules,
             Instant now,
-            List<? extends JourneyEvent> moves) {
+            Beside beside,
+            IntConsumer joined) {
         List<LearnerRef> refs = new ArrayList<>();
         locked.forEach(row -> refs.add(LearnerRef.of(row.getString("id"))));
         if (refs.isEmpty()) {
@@ -171,29 +202,40 @@ public final class Journeys {
                 .preparedQuery(SQL.get("courses"))
                 .execute(Tuple.tuple().addArrayOfString(ids))
                 .map(CourseRow::read)
-                .compose(courses -> {
-                    Map<LearnerId, Instant> from = new HashMap<>();
-                    courses.forEach(
-                            (id, course) -> from.put(id, course.folded().isBefore(now) ? course.folded() : now));
-                    // sent together: what is counted by then is not in what was known before
-                    Future<PastSignals> before = PastSignals.read(connection, from, rules.needs());
-                    Future<Map<LearnerId, List<JourneyEvent>>> ripe = Ripening.ripen(connection, ids, rules, now);
-                    return Future.all(before, ripe)
-                            .compose(both -> database.learners().readAll(connection, refs, rules.needs(), now))
-                            .compose(learners -> {
-                                List<JourneyFold.Given> given = new ArrayList<>();
-                                for (@Nullable Learner learner : learners) {
-                                    if (learner != null) {
-                                        List<JourneyEvent> fresh =
-                                                new ArrayList<>(ripe.result().getOrDefault(learner.id(), List.of()));
-                                        fresh.addAll(moves);
-                                        given.add(new JourneyFold.Given(learner, fresh, false));
-                                    }
-                                }
-                                return new JourneyFold(database, connection, rules, now, courses)
-                                        .fold(given, before.result());
-                            });
-                });
+                .compose(courses -> Arrivals.claim(connection, courses, rules, now)
+                        .compose(come -> follow(connection, refs, courses, come, rules, now, beside, joined)));
+    }
+
+    private Future<List<Advanced>> follow(
+            SqlConnection connection,
+            List<LearnerRef> refs,
+            Map<LearnerId, CourseRow> courses,
+            Arrivals come,
+            JourneyRules rules,
+            Instant now,
+            Beside beside,
+            IntConsumer joined) {
+        Map<LearnerId, Instant> from = new HashMap<>();
+        courses.forEach((id, course) -> from.put(id, course.folded().isBefore(now) ? course.folded() : now));
+        // sent together: what is counted by then is not in what was known before
+        Future<PastSignals> before = PastSignals.read(connection, come.back(from), rules.needs());
+        Future<Arrivals> counted = come.count(
+                refs.stream().map(ref -> ((LearnerRef.ById) ref).id()).toList());
+        return Future.all(before, counted)
+                .compose(both -> database.learners().readAll(connection, refs, rules.needs(), now))
+                .compose(learners -> {
+                    List<JourneyFold.Given> given = new ArrayList<>();
+                    for (@Nullable Learner learner : learners) {
+                        if (learner != null) {
+                            List<JourneyEvent> fresh = new ArrayList<>(come.of(learner.id()));
+                            fresh.addAll(beside.moves());
+                            given.add(
+                                    new JourneyFold.Given(learner, fresh, come.isAhead(learner.id()), beside.again()));
+                        }
+                    }
+                    return new JourneyFold(database, connection, rules, now, courses).fold(given, before.result());
+                })
+                .onSuccess(done -> joined.accept(come.joined()));
     }
 
     private static List<String> locked(RowSet<Row> rows) {

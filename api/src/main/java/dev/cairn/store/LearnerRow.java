@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of {@code facts}, with everything about a learner in parallel arrays, read into the learner. */
 final class LearnerRow {
-    /** An hour is one in which a person learns when it holds at least this share of what they did. */
-    private static final double ACTIVE_SHARE = 0.1;
-    /** With fewer signals than these the active hours are unknown. */
-    private static final int ENOUGH_FOR_HOURS = 10;
-
     private final Row row;
 
     private LearnerRow(Row row) {
@@ -201,30 +196,11 @@ final class LearnerRow {
 
     private Habits habits() {
         String[] devices = texts("habit_devices");
-        int known = 0;
-        int mobile = 0;
-        int all = 0;
-        int[] byHour = new int[24];
-        Short[] hours = devices.length == 0 ? new Short[0] : row.getArrayOfShorts("habit_hours");
-        Integer[] counts = devices.length == 0 ? new Integer[0] : row.getArrayOfIntegers("habit_counts");
-        for (int i = 0; i < devices.length; i++) {
-            all += counts[i];
-            byHour[hours[i]] += counts[i];
-            known += devices[i].isEmpty() ? 0 : counts[i];
-            mobile += devices[i].equals("mobile") ? counts[i] : 0;
-        }
-        return new Habits(
-                known == 0 ? null : 100.0 * mobile / known, all < ENOUGH_FOR_HOURS ? null : active(byHour, all));
-    }
-
-    private static Set<Integer> active(int[] byHour, int all) {
-        Set<Integer> active = new HashSet<>();
-        for (int hour = 0; hour < byHour.length; hour++) {
-            if (byHour[hour] >= ACTIVE_SHARE * all) {
-                active.add(hour);
-            }
-        }
-        return active;
+        return (devices.length == 0
+                        ? HabitCounts.NONE
+                        : HabitCounts.of(
+                                devices, row.getArrayOfShorts("habit_hours"), row.getArrayOfIntegers("habit_counts")))
+                .habits();
     }
 
     /** What PostgreSQL aggregates over no rows is null. */

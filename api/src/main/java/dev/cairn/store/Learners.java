@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,24 @@ public final class Learners {
                 });
     }
 
+    /** On what and at which hours learners learn, by learner; whoever did nothing is left out. */
+    public Future<Map<LearnerId, HabitCounts>> habits(Collection<LearnerId> ids) {
+        return database.reading()
+                .preparedQuery(SQL.get("habits"))
+                .execute(Tuple.tuple()
+                        .addArrayOfString(ids.stream().map(LearnerId::value).toArray(String[]::new)))
+                .map(rows -> {
+                    Map<LearnerId, HabitCounts> habits = new HashMap<>();
+                    rows.forEach(row -> habits.put(
+                            new LearnerId(row.getString("learner")),
+                            HabitCounts.of(
+                                    row.getArrayOfStrings("devices"),
+                                    row.getArrayOfShorts("hours"),
+                                    row.getArrayOfIntegers("counts"))));
+                    return habits;
+                });
+    }
+
     /** Who has the id that another system has given, or null. */
     public Future<@Nullable LearnerId> find(ExternalId id) {
         return database.reading()
@@ -153,6 +172,11 @@ public final class Learners {
         return database.reading().preparedQuery(SQL.get("count")).execute().map(rows -> rows.iterator()
                 .next()
                 .getLong("learners"));
+    }
+
+    /** The same, leaving a line of what is being done with every change. */
+    public Learners by(Deed deed) {
+        return database.by(deed).learners();
     }
 
     /** @param expected the version that the change was made on; null: whatever it is */

@@ -4,8 +4,10 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.Needs;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,34 @@ public final class Population {
                     List<LearnerId> ids = new ArrayList<>(rows.size());
                     rows.forEach(row -> ids.add(new LearnerId(row.getString("id"))));
                     return ids;
+                }));
+    }
+
+    /**
+     * Who has a journey.
+     *
+     * @param ids of at most so many, always the same by chance
+     * @param of how many there are
+     */
+    public record Travellers(List<LearnerId> ids, long of) {
+        public Travellers {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** Learners who have not left and whose journey in the program had begun before the instant. */
+    public Future<Travellers> travellers(String program, Instant until, int most) {
+        return database.transaction(connection -> connection
+                .preparedQuery(SQL.get("travellers"))
+                .execute(Tuple.of(SEED, most, program, until.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    List<LearnerId> ids = new ArrayList<>(rows.size());
+                    long of = 0;
+                    for (Row row : rows) {
+                        ids.add(new LearnerId(row.getString("id")));
+                        of = row.getLong("learners");
+                    }
+                    return new Travellers(ids, of);
                 }));
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.store;
 
+import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.word.Word;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 1 to 200 characters; the same id is counted once
  * @param kind a word such as {@code viewed}; {@code completed}, {@code dismissed}, {@code known} and {@code snoozed} change what is shown again
  * @param content id of the content it is about
+ * @param elsewhere the content by another system's id, where that is all that is known of it; {@code content} is null then
  * @param decision id of the decision that led to it
  * @param value a measure such as percent watched or stars
  * @param snoozeUntil for {@code snoozed}: until when, a week later where nothing is said
@@ -22,6 +24,7 @@ public record Signal(
         LearnerRef learner,
         String kind,
         @Nullable String content,
+        @Nullable ExternalId elsewhere,
         @Nullable String program,
         Instant at,
         @Nullable String device,
@@ -53,6 +56,46 @@ public record Signal(
         if (kind.equals(SNOOZED)) {
             snoozeUntil = snoozeUntil == null ? at.plus(SNOOZE) : snoozeUntil.truncatedTo(ChronoUnit.MICROS);
         }
+    }
+
+    /** About a content that is known by our own id, or about none. */
+    public Signal(
+            String id,
+            LearnerRef learner,
+            String kind,
+            @Nullable String content,
+            @Nullable String program,
+            Instant at,
+            @Nullable String device,
+            @Nullable String channel,
+            @Nullable String touchPoint,
+            @Nullable String decision,
+            @Nullable Double value,
+            @Nullable Instant snoozeUntil) {
+        this(id, learner, kind, content, null, program, at, device, channel, touchPoint, decision, value, snoozeUntil);
+    }
+
+    boolean isAboutContent() {
+        return content != null || elsewhere != null;
+    }
+
+    /** The same, about a content that is known by our own id. */
+    Signal about(@Nullable String known) {
+        return with(learner, known, null);
+    }
+
+    Signal about(@Nullable String known, ExternalId named) {
+        return with(learner, known, named);
+    }
+
+    /** Whether it says the same, whoever did it and whatever it is about. */
+    boolean saysAs(Signal other) {
+        return with(other.learner, other.content, other.elsewhere).equals(other);
+    }
+
+    private Signal with(LearnerRef who, @Nullable String known, @Nullable ExternalId named) {
+        return new Signal(
+                id, who, kind, known, named, program, at, device, channel, touchPoint, decision, value, snoozeUntil);
     }
 
     private static @Nullable String key(String what, @Nullable String text) {

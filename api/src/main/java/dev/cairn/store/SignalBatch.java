@@ -1,6 +1,5 @@
 package dev.cairn.store;
 
-import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.LearnerId;
 import io.vertx.sqlclient.Row;
@@ -8,7 +7,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,16 +24,12 @@ final class SignalBatch {
     private static final Duration AHEAD = Duration.ofHours(24);
 
     private final List<Signal> signals;
-    private final JourneyRules rules;
     private final Instant now;
-    private final Map<LearnerRef, Who> learners = new HashMap<>();
-    private final Set<String> contents = new HashSet<>();
     /** By position in the list; null as long as it is not known. */
     private final @Nullable SignalOutcome[] outcomes;
 
     private final Map<String, Given> given = new LinkedHashMap<>();
-
-    private record Who(LearnerId id, ZoneId zone) {}
+    private final Map<String, ParkedSignal.Unknown> unknown = new LinkedHashMap<>();
 
     /** A signal that can be inserted; {@code position} is its first in the list. One that waits is dated ahead. */
     record Given(Signal signal, int position, LearnerId learner, ZonedDateTime local, UUID fingerprint, boolean waits) {
@@ -51,80 +45,91 @@ final class SignalBatch {
         }
     }
 
-    SignalBatch(List<Signal> signals, JourneyRules rules, Instant now) {
+    SignalBatch(List<Signal> signals, Instant now) {
         this.signals = signals;
-        this.rules = rules;
         this.now = now;
         outcomes = new SignalOutcome[signals.size()];
     }
 
-    /** For {@code lock}: each named learner once. */
-    Tuple refs() {
-        Set<String> ids = new HashSet<>();
-        Set<ExternalId> externalIds = new HashSet<>();
-        for (Signal signal : signals) {
-            if (signal.learner() instanceof LearnerRef.ByExternalId external) {
-                externalIds.add(external.id());
-            } else if (signal.learner() instanceof LearnerRef.ById own) {
-                ids.add(own.id().value());
-            }
-        }
-        return Tuple.tuple()
-                .addArrayOfString(ids.toArray(String[]::new))
-                .addArrayOfString(Chunks.texts(externalIds, ExternalId::system))
-                .addArrayOfString(Chunks.texts(externalIds, ExternalId::value));
+    List<Signal> signals() {
+        return signals;
     }
 
-    Tuple contentIds() {
-        Set<String> ids = new HashSet<>();
-        for (Signal signal : signals) {
-            if (signal.content() != null) {
-                ids.add(signal.content());
-            }
-        }
-        return Tuple.tuple().addArrayOfString(ids.toArray(String[]::new));
-    }
-
-    /** Takes the learners and contents that were found, and refuses what cannot be recorded. */
-    void resolve(RowSet<Row> foundLearners, RowSet<Row> foundContents) {
-        for (Row row : foundLearners) {
-            LearnerId id = new LearnerId(row.getString("id"));
-            @Nullable String zone = row.getString("zone");
-            @Nullable String system = row.getString("system");
-            LearnerRef ref = system == null ? new LearnerRef.ById(id) : LearnerRef.of(system, row.getString("value"));
-            learners.put(ref, new Who(id, zone == null ? rules.zone() : ZoneId.of(zone)));
-        }
-        foundContents.forEach(row -> contents.add(row.getString("id")));
+    /** Takes what was found of learners and contents, and what waits, and sets apart what cannot be recorded. */
+    void resolve(Named named, Map<String, ParkedSignal> parked) {
         for (int i = 0; i < signals.size(); i++) {
-            resolve(i, signals.get(i));
+            resolve(i, signals.get(i), named, parked);
         }
     }
 
-    private void resolve(int position, Signal signal) {
-        @Nullable Who who = learners.get(signal.learner());
-        if (who == null) {
-            outcomes[position] = new SignalOutcome.UnknownLearner(signal.id(), signal.learner());
-        } else if (signal.content() != null && !contents.contains(signal.content())) {
-            outcomes[position] = new SignalOutcome.UnknownContent(signal.id(), signal.content());
-        } else if (signal.at().isAfter(now.plus(AHEAD))) {
-            outcomes[position] = new SignalOutcome.TooFarAhead(signal.id(), signal.at());
+    private void resolve(int position, Signal sent, Named named, Map<String, ParkedSignal> parked) {
+        Named.@Nullable Who who = named.learner(sent);
+        @Nullable String content = named.content(sent);
+        boolean unknownContent = content == null && sent.isAboutContent();
+        if (sent.at().isAfter(now.plus(AHEAD))) {
+            outcomes[position] = new SignalOutcome.TooFarAhead(sent.id(), sent.at());
+        } else if (who == null || unknownContent) {
+            setApart(new ParkedSignal.Unknown(position, sent, who == null ? null : who.id(), unknownContent));
         } else {
-            UUID fingerprint = Fingerprint.of(signal, who.id());
-            Given first = given.putIfAbsent(
-                    signal.id(),
-                    new Given(
-                            signal,
-                            position,
-                            who.id(),
-                            signal.at().atZone(who.zone()),
-                            fingerprint,
-                            signal.at().isAfter(now)));
-            if (first != null) {
-                outcomes[position] = first.fingerprint().equals(fingerprint)
-                        ? new SignalOutcome.Duplicate(signal.id())
-                        : new SignalOutcome.Conflict(signal.id());
+            ParkedSignal waiting = parked.get(sent.id());
+            // what is ready is joined before, and found in its row
+            if (waiting != null && !(waiting.ready() && who.id().equals(waiting.learner()))) {
+                compare(position, waiting, who.id());
+            } else {
+                give(position, sent.about(content), who);
             }
         }
+    }
+
+    private void setApart(ParkedSignal.Unknown one) {
+        Signal signal = one.signal();
+        ParkedSignal.Unknown first = given.containsKey(signal.id()) ? null : unknown.putIfAbsent(signal.id(), one);
+        if (one.equals(unknown.get(signal.id()))) {
+            outcomes[one.position()] = one.refused();
+        } else {
+            boolean same = first != null && first.signal().equals(signal);
+            outcomes[one.position()] = known(signal.id(), same);
+        }
+    }
+
+    private void give(int position, Signal signal, Named.Who who) {
+        UUID fingerprint = Fingerprint.of(signal, who.id());
+        Given first = given.putIfAbsent(
+                signal.id(),
+                new Given(
+                        signal,
+                        position,
+                        who.id(),
+                        signal.at().atZone(who.zone()),
+                        fingerprint,
+                        signal.at().isAfter(now)));
+        if (first != null) {
+            outcomes[position] = known(signal.id(), first.fingerprint().equals(fingerprint));
+        } else if (unknown.containsKey(signal.id())) {
+            given.remove(signal.id());
+            outcomes[position] = new SignalOutcome.Conflict(signal.id());
+        }
+    }
+
+    /** What cannot be recorded until somebody comes. */
+    List<ParkedSignal.Unknown> unknown() {
+        return List.copyOf(unknown.values());
+    }
+
+    /** A signal whose id another waits under. */
+    void compare(int position, ParkedSignal waiting, @Nullable LearnerId who) {
+        Signal signal = signals.get(position);
+        outcomes[position] = known(signal.id(), waiting.says(signal, who));
+    }
+
+    /** @param parked null: there was no room; false: the id was recorded before, for another signal */
+    void parked(ParkedSignal.Unknown one, @Nullable Boolean parked, Instant until) {
+        String id = one.signal().id();
+        outcomes[one.position()] = parked == null
+                ? new SignalOutcome.NoRoom(id, one.learnerToo(), one.contentToo())
+                : parked
+                        ? new SignalOutcome.Parked(id, one.learnerToo(), one.contentToo(), until)
+                        : new SignalOutcome.Conflict(id);
     }
 
     List<Given> given() {
@@ -143,7 +148,10 @@ final class SignalBatch {
             Given one = one(row);
             seen.add(one.signal().id());
             @Nullable Boolean isNew = row.getBoolean("new");
-            settle(one, isNew == null ? State.OTHER : isNew ? State.NEW : State.SAME);
+            // what was shown within its decision before is kept and not counted again
+            outcomes[one.position()] = Boolean.TRUE.equals(isNew) && !row.getBoolean("idle")
+                    ? new SignalOutcome.Accepted(one.signal().id())
+                    : known(one.signal().id(), isNew != null);
         }
         return piece.stream().filter(one -> !seen.contains(one.signal().id())).toList();
     }
@@ -156,7 +164,7 @@ final class SignalBatch {
     }
 
     void settleLate(RowSet<Row> rows) {
-        rows.forEach(row -> settle(one(row), row.getBoolean("same") ? State.SAME : State.OTHER));
+        rows.forEach(row -> outcomes[one(row).position()] = known(row.getString("id"), row.getBoolean("same")));
     }
 
     private Given one(Row row) {
@@ -167,19 +175,18 @@ final class SignalBatch {
         return one;
     }
 
-    private enum State {
-        NEW,
-        SAME,
-        OTHER
+    private static SignalOutcome known(String id, boolean same) {
+        return same ? new SignalOutcome.Duplicate(id) : new SignalOutcome.Conflict(id);
     }
 
-    private void settle(Given one, State state) {
-        String id = one.signal().id();
-        outcomes[one.position()] = switch (state) {
-            case NEW -> new SignalOutcome.Accepted(id);
-            case SAME -> new SignalOutcome.Duplicate(id);
-            case OTHER -> new SignalOutcome.Conflict(id);
-        };
+    /** Whether something is refused that nobody's coming could mend. */
+    boolean hasWrong() {
+        for (SignalOutcome outcome : outcomes) {
+            if (outcome instanceof SignalOutcome.Conflict || outcome instanceof SignalOutcome.TooFarAhead) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasRefused() {
@@ -228,21 +235,5 @@ final class SignalBatch {
             }
         }
         return ahead;
-    }
-
-    /** For each learner, the earliest instant that may have to be looked at. */
-    Map<LearnerId, Instant> earliest(Map<LearnerId, CourseRow> courses) {
-        Map<LearnerId, Instant> earliest = new LinkedHashMap<>();
-        for (Given one : given.values()) {
-            CourseRow course = courses.get(one.learner());
-            Instant folded = course == null || course.folded().isAfter(now) ? now : course.folded();
-            earliest.merge(one.learner(), folded, SignalBatch::earlier);
-            earliest.merge(one.learner(), one.signal().at(), SignalBatch::earlier);
-        }
-        return earliest;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return other.isBefore(one) ? other : one;
     }
 }

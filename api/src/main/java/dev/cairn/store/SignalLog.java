@@ -37,16 +37,20 @@ public final class SignalLog {
 
     /** Records what can be recorded, in one transaction; the answer has every learner that a signal names. */
     public Future<Recorded> record(List<Signal> signals, JourneyRules rules, Instant now) {
-        return record(signals, rules, now, false);
+        return record(signals, rules, now, Parking.Setting.NONE, false);
     }
 
-    /** @param whole record all of them or, if one is refused, none */
-    public Future<Recorded> record(List<Signal> signals, JourneyRules rules, Instant now, boolean whole) {
+    /**
+     * @param parking what may wait for a learner or content that nobody knows yet
+     * @param whole record or park all of them or, if one is refused, none
+     */
+    public Future<Recorded> record(
+            List<Signal> signals, JourneyRules rules, Instant now, Parking.Setting parking, boolean whole) {
         if (signals.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " signals at a time");
         }
-        SignalBatch batch = new SignalBatch(signals, rules, now);
-        Future<Recorded> answer = database.transaction(connection -> resolve(connection, batch)
+        SignalBatch batch = new SignalBatch(signals, now);
+        Future<Recorded> answer = database.transaction(connection -> resolve(connection, batch, rules)
                 .compose(courses -> Before.of(connection, batch, courses, rules, now))
                 .compose(before -> {
                     List<SignalBatch.Given> given = batch.given();
@@ -57,39 +61,71 @@ public final class SignalLog {
                             database.learners().readAll(connection, batch.touched(), rules.needs(), now);
                     return Future.all(inserted, shown, before.past())
                             .compose(done -> learners)
-                            .compose(found -> fold(connection, batch, before, found, rules, now));
-                })
-                .compose(advanced -> whole && batch.hasRefused()
-                        ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
-                        : Future.succeededFuture(new Recorded(batch.outcomes(), advanced, true))));
-        return Undone.answer(answer, Recorded.class);
+                            .compose(found -> fold(connection, batch, before, found, rules, now))
+                            .compose(advanced -> Parking.park(connection, batch, parking, now)
+                                    .map(advanced))
+                            .compose(advanced -> whole && batch.hasRefused()
+                                    ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
+                                    : kept(batch, before, advanced));
+                }));
+        return Undone.answer(answer, Recorded.class).onSuccess(this::countRefused);
+    }
+
+    private Future<Recorded> kept(SignalBatch batch, Before before, List<Advanced> advanced) {
+        database.parking().countJoined(before.come().joined());
+        return Future.succeededFuture(new Recorded(batch.outcomes(), advanced, true));
+    }
+
+    private void countRefused(Recorded recorded) {
+        database.parking()
+                .countRefused(recorded.outcomes().stream()
+                        .filter(SignalOutcome.NoRoom.class::isInstance)
+                        .count());
+    }
+
+    /** The same, where nothing waits for somebody unknown. */
+    public Future<Recorded> recordAll(
+            List<Signal> signals, JourneyRules rules, Instant now, boolean dryRun, IntConsumer progress) {
+        return recordAll(signals, rules, now, Parking.Setting.NONE, dryRun, progress);
     }
 
     /**
      * Records all signals or, if one is refused, none; the answer has no learners.
      *
+     * @param parking what may wait for a learner or content that nobody knows yet
      * @param progress called with how many more are done
      */
     public Future<Recorded> recordAll(
-            List<Signal> signals, JourneyRules rules, Instant now, boolean dryRun, IntConsumer progress) {
-        SignalBatch batch = new SignalBatch(signals, rules, now);
+            List<Signal> signals,
+            JourneyRules rules,
+            Instant now,
+            Parking.Setting parking,
+            boolean dryRun,
+            IntConsumer progress) {
+        SignalBatch batch = new SignalBatch(signals, now);
         return Undone.answer(
                 database.transaction(connection -> Chunks.unhurried(connection)
-                        .compose(ready -> resolve(connection, batch))
-                        .compose(courses ->
-                                undoIfRefused(batch).compose(fine -> Before.of(connection, batch, courses, rules, now)))
+                        .compose(ready -> resolve(connection, batch, rules))
+                        .compose(courses -> undoIfRefused(batch, parking)
+                                .compose(fine -> Before.of(connection, batch, courses, rules, now)))
                         .compose(before -> before.past().map(before))
                         .compose(before -> Chunks.each(batch.given(), PIECE, piece -> insert(connection, batch, piece)
                                         .compose(done -> Completions.shown(connection, piece))
                                         .onSuccess(done -> progress.accept(piece.size())))
-                                .compose(inserted -> undoIfRefused(batch))
+                                .compose(inserted -> undoIfRefused(batch, parking))
                                 .compose(fine -> Chunks.each(batch.touched(), LEARNERS, refs -> database.learners()
                                         .readAll(connection, refs, rules.needs(), now)
-                                        .compose(learners -> fold(connection, batch, before, learners, rules, now)))))
-                        .compose(done -> dryRun
-                                ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
-                                : Future.succeededFuture(new Recorded(batch.outcomes(), List.of(), true)))),
+                                        .compose(learners -> fold(connection, batch, before, learners, rules, now))))
+                                .compose(done -> Parking.park(connection, batch, parking, now))
+                                .compose(done -> dryRun || batch.hasRefused()
+                                        ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
+                                        : kept(batch, before, List.of())))),
                 Recorded.class);
+    }
+
+    /** Takes back what a learner said of a content; journeys go on as if it had not been said. */
+    public Future<SignalUndone> undo(LearnerRef learner, String signal, JourneyRules rules, Instant now) {
+        return new SignalUndo(database, rules, now).of(learner, signal);
     }
 
     /** Signals as they were recorded, by id, those after {@code after}; times as fine as the store keeps them. */
@@ -104,21 +140,27 @@ public final class SignalLog {
                 });
     }
 
-    private static Future<Void> undoIfRefused(SignalBatch batch) {
-        return batch.hasRefused()
+    /** What can be parked is refused only where it is not to be. */
+    private static Future<Void> undoIfRefused(SignalBatch batch, Parking.Setting parking) {
+        return (parking.parks() ? batch.hasWrong() : batch.hasRefused())
                 ? Undone.with(new Recorded(batch.outcomes(), List.of(), false)).mapEmpty()
                 : Future.succeededFuture();
     }
 
     /** Holds the learners; answers with how far their journeys have been followed. */
-    private static Future<Map<LearnerId, CourseRow>> resolve(SqlConnection connection, SignalBatch batch) {
+    private static Future<Map<LearnerId, CourseRow>> resolve(
+            SqlConnection connection, SignalBatch batch, JourneyRules rules) {
+        Tuple named = SignalRefs.learners(batch.signals());
         Future<RowSet<Row>> contents =
-                connection.preparedQuery(SQL.get("contents")).execute(batch.contentIds());
-        Future<RowSet<Row>> learners = connection.preparedQuery(SQL.get("lock")).execute(batch.refs());
+                connection.preparedQuery(SQL.get("contents")).execute(SignalRefs.contents(batch.signals()));
+        Future<RowSet<Row>> learners = connection.preparedQuery(SQL.get("lock")).execute(named);
         Future<RowSet<Row>> courses =
-                connection.preparedQuery(SQL.get("courses")).execute(batch.refs());
-        return Future.all(contents, learners, courses).map(all -> {
-            batch.resolve(learners.result(), contents.result());
+                connection.preparedQuery(SQL.get("courses")).execute(named);
+        // after the learners are held: whatever is joined for them is joined by now
+        Future<Map<String, ParkedSignal>> parked = Parking.find(
+                connection, batch.signals().stream().map(Signal::id).toList());
+        return Future.all(contents, learners, courses, parked).map(all -> {
+            batch.resolve(new Named(learners.result(), contents.result(), rules.zone()), parked.result());
             return CourseRow.read(courses.result());
         });
     }
@@ -144,23 +186,23 @@ public final class SignalLog {
                 });
     }
 
-    /** What was known of the learners before the list. */
-    private record Before(
-            Map<LearnerId, CourseRow> courses, Future<PastSignals> past, Map<LearnerId, List<JourneyEvent>> ripe) {
+    /** What was known of the learners before the list, and what became countable of them meanwhile. */
+    private record Before(Map<LearnerId, CourseRow> courses, Future<PastSignals> past, Arrivals come) {
         static Future<Before> of(
                 SqlConnection connection,
                 SignalBatch batch,
                 Map<LearnerId, CourseRow> courses,
                 JourneyRules rules,
                 Instant now) {
-            Future<PastSignals> past = PastSignals.read(connection, batch.earliest(courses), rules.needs());
-            String[] due = courses.entrySet().stream()
-                    .filter(one -> !one.getValue().isCurrent(rules.book(), now))
-                    .map(one -> one.getKey().value())
-                    .toArray(String[]::new);
-            Future<Map<LearnerId, List<JourneyEvent>>> ripe =
-                    due.length == 0 ? Future.succeededFuture(Map.of()) : Ripening.ripen(connection, due, rules, now);
-            return ripe.map(happened -> new Before(courses, past, happened));
+            return Arrivals.claim(connection, courses, rules, now).compose(come -> {
+                Future<PastSignals> past = PastSignals.read(
+                        connection, come.back(CourseRow.earliest(batch.given(), courses, now)), rules.needs());
+                List<LearnerId> due = courses.entrySet().stream()
+                        .filter(one -> !one.getValue().isCurrent(rules.book(), now))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                return come.count(due).map(counted -> new Before(courses, past, counted));
+            });
         }
     }
 
@@ -176,9 +218,10 @@ public final class SignalLog {
         List<JourneyFold.Given> given = new ArrayList<>(learners.size());
         for (@Nullable Learner learner : learners) {
             if (learner != null) {
-                List<JourneyEvent> happened = new ArrayList<>(before.ripe().getOrDefault(learner.id(), List.of()));
+                List<JourneyEvent> happened = new ArrayList<>(before.come().of(learner.id()));
                 happened.addAll(fresh.getOrDefault(learner.id(), List.of()));
-                given.add(new JourneyFold.Given(learner, happened, ahead.contains(learner.id())));
+                boolean waits = ahead.contains(learner.id()) || before.come().isAhead(learner.id());
+                given.add(new JourneyFold.Given(learner, happened, waits));
             }
         }
         return before.past()

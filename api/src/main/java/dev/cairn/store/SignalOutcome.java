@@ -16,12 +16,24 @@ public sealed interface SignalOutcome {
 
     record UnknownLearner(String signal, LearnerRef learner) implements SignalOutcome {}
 
+    /** @param content as it was named, by our own id or as {@code system:value} */
     record UnknownContent(String signal, String content) implements SignalOutcome {}
+
+    /**
+     * The learner or the content is not there yet: the signal waits, and is counted at its own time once they come.
+     *
+     * @param until when it is forgotten if nobody comes
+     */
+    record Parked(String signal, boolean unknownLearner, boolean unknownContent, Instant until)
+            implements SignalOutcome {}
+
+    /** It would have to wait, and as many wait as may. */
+    record NoRoom(String signal, boolean unknownLearner, boolean unknownContent) implements SignalOutcome {}
 
     /** More than 24 hours in the future. */
     record TooFarAhead(String signal, Instant at) implements SignalOutcome {}
 
     default boolean isRefused() {
-        return !(this instanceof Accepted || this instanceof Duplicate);
+        return !(this instanceof Accepted || this instanceof Duplicate || this instanceof Parked);
     }
 }

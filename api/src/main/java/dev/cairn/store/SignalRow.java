@@ -10,9 +10,13 @@ final class SignalRow {
     private SignalRow() {}
 
     static Signal read(Row row) {
+        return read(row, LearnerRef.of(row.getString("learner")));
+    }
+
+    static Signal read(Row row, LearnerRef learner) {
         return new Signal(
                 row.getString("id"),
-                LearnerRef.of(row.getString("learner")),
+                learner,
                 row.getString("kind"),
                 row.getString("content"),
                 row.getString("program"),

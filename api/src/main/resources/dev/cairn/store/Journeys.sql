@@ -11,12 +11,16 @@ from learner l
 where l.id in (
     (select c.learner from course c where c.due <= $1 order by c.due limit $3)
     union
-    (select c.learner from course c where c.book < $2 order by c.book limit $3))
+    (select c.learner from course c where c.book < $2 order by c.book limit $3)
+    union
+    (select p.learner from parked_signal p where p.ready limit $3))
 for update skip locked
 
 -- name: courses
 -- How far the journeys of learners whom this transaction holds have been followed.
-select learner, folded, due, touched, book, latest, latest_id from course where learner = any($1::text[])
+select c.learner, c.folded, c.due, c.touched, c.book, c.latest, c.latest_id,
+    exists (select from parked_signal p where p.learner = c.learner and p.ready) as parked
+from course c where c.learner = any($1::text[])
 
 -- name: valid-from
 -- Since when a rule book decides.
@@ -46,7 +50,7 @@ from kind_count k where k.learner = any($1::text[]) and $2 = 'CONTENTS'
 -- What learners did, one by one, from an instant of their own on.
 select s.learner, s.id, s.at, s.day, s.kind, s.content, s.program, s.device
 from unnest($1::text[], $2::timestamptz[]) as n (learner, first)
-join signal s on s.learner = n.learner and s.at >= n.first and not s.waiting
+join signal s on s.learner = n.learner and s.at >= n.first and not s.waiting and not s.idle
 
 -- name: hand-moves
 -- Moves that somebody made, from an instant on.
@@ -115,7 +119,7 @@ order by at, id
 
 -- name: funnel
 -- What became of those who entered each stage of a program from $2 until $3, as it was at $3; and who stood there then. $4 holds the stages in
--- their order.
+-- their order; $5 whom to look at, null for all.
 with moves as (
     select learner, to_stage, at, array_position($4::text[], to_stage) as place,
         lead(at) over way as next_at,
@@ -123,6 +127,7 @@ with moves as (
             rows between 1 following and unbounded following) as reached
     from transition
     where program = $1 and superseded_at is null and at < $3
+        and ($5::text[] is null or learner = any($5::text[]))
     window way as (partition by learner order by at, id))
 select to_stage as stage,
     count(distinct learner) filter (where at >= $2) as entered,

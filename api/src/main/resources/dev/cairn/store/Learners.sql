@@ -13,7 +13,9 @@ select l.id, l.version, l.name, l.role, l.target_role, l.department, l.country, 
     r.ats, r.recent_kinds, r.recent_contents, r.recent_programs, r.recent_devices,
     t.total_kinds, t.total_contents, t.total_programs, t.total_devices, t.total_counts, t.total_latests,
     h.habit_devices, h.habit_hours, h.habit_counts,
-    g.due, g.learner is null or g.touched is not null as touched, coalesce(g.book, -1) as book
+    g.due,
+    g.learner is null or g.touched is not null
+        or exists (select from parked_signal p where p.learner = l.id and p.ready) as touched, coalesce(g.book, -1) as book
 from learner l
 left join course g on g.learner = l.id
 cross join lateral (
@@ -65,7 +67,7 @@ cross join lateral (
 cross join lateral (
     select array_agg(s.at) as ats, array_agg(s.kind) as recent_kinds, array_agg(s.content) as recent_contents,
         array_agg(s.program) as recent_programs, array_agg(s.device) as recent_devices
-    from signal s where s.learner = l.id and s.at >= $2 and not s.waiting) r
+    from signal s where s.learner = l.id and s.at >= $2 and not s.waiting and not s.idle) r
 cross join lateral (
     select array_agg(b.device) as habit_devices, array_agg(b.hour) as habit_hours, array_agg(b.count) as habit_counts
     from habit b where b.learner = l.id and $3) h
@@ -81,13 +83,14 @@ where l.id = $6
 where l.id = (select e.learner from learner_external_id e where e.system = $6 and e.value = $7)
 
 -- name: read-all
--- Several learners: by our own ids, by other systems' ids.
+-- Several learners: by our own ids, by other systems' ids. An array, not a join: the joins above are more than the planner
+-- puts into an order of its own, and it would read all that is known of everybody first.
 -- use: facts
-where l.id in (
+where l.id = any (array(
     select unnest($6::text[])
     union all
     select e.learner from learner_external_id e
-    join unnest($7::text[], $8::text[]) as named (system, value) on named.system = e.system and named.value = e.value)
+    join unnest($7::text[], $8::text[]) as named (system, value) on named.system = e.system and named.value = e.value))
 
 -- name: page
 -- Learners who have not left, by id.
@@ -95,6 +98,12 @@ where l.id in (
 where l.id > $6 and l.left_at is null
 order by l.id
 limit $7
+
+-- name: habits
+-- What learners did themselves, by device and hour.
+select learner, array_agg(device) as devices, array_agg(hour) as hours, array_agg(count) as counts
+from habit where learner = any($1::text[]) and count > 0
+group by learner
 
 -- name: find
 -- Who has the id of another system.

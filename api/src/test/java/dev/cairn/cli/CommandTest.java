@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs at the terminal: what they print, and how they end. */
@@ -31,7 +35,11 @@ class CommandTest {
                 "export",
                 "explain",
                 "decide",
-                "why-not"
+                "why-not",
+                "token",
+                "audit",
+                "export-learner",
+                "erase"
             })
     void everyVerbHelps(String verb) {
         Terminal help = Terminal.type(verb, "--help");
@@ -54,6 +62,32 @@ class CommandTest {
         assertEquals(2, Terminal.type("import", "cats", "x.csv").code());
         assertEquals(
                 2, Terminal.type("decide", "--learner", "ada", "--first", "0").code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-01T05:00:00Z, 2026-12-01T05:00:00Z, 2026-12-01 06:00 Europe/Berlin",
+        "2026-12-01 06:00, 2026-12-01T05:00:00Z, 2026-12-01 06:00 Europe/Berlin",
+        "2026-12-01T06:00:30, 2026-12-01T05:00:30Z, 2026-12-01 06:00:30 Europe/Berlin",
+        "2026-07-01T06:00+05:30, 2026-07-01T00:30:00Z, 2026-07-01 02:30 Europe/Berlin",
+        "2026-07-01, 2026-06-30T22:00:00Z, 2026-07-01 00:00 Europe/Berlin",
+        "2026-03-29 02:30, 2026-03-29T01:30:00Z, 2026-03-29 03:30 Europe/Berlin"
+    })
+    void aTimeIsOfTheBooksZoneUnlessItNamesOneAndIsSaidBack(String typed, Instant meant, String said) {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        assertEquals(meant, new When.Typed().convert(typed).in(zone));
+        assertEquals(said, When.said(meant, zone));
+    }
+
+    @Test
+    void whatIsNoTimeIsToldBeforeAnythingIsOpened() {
+        for (String typed : List.of("tomorrow", "2026-13-01 06:00", "6:00", "01.12.2026 06:00")) {
+            Terminal told = Terminal.type("decide", "--learner", "ada", "--at", typed);
+            assertEquals(2, told.code());
+            assertTrue(
+                    told.err().contains("`" + typed + "` is no moment; expected one such as `2026-12-01 06:00`"),
+                    told.err());
+        }
     }
 
     @Test

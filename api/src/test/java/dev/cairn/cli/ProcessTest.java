@@ -117,7 +117,8 @@ class ProcessTest {
             this.url = url;
         }
 
-        static Child start(Path data) throws IOException {
+        /** @param more words of the command line */
+        static Child start(Path data, String... more) throws IOException {
             Path log = Files.createTempFile(data.getParent(), "cairn", ".log");
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -130,6 +131,7 @@ class ProcessTest {
                             "--data",
                             data.toString())
                     .redirectError(log.toFile());
+            builder.command().addAll(List.of(more));
             builder.environment().remove("DATABASE_URL");
             Process process = builder.start();
             BufferedReader out =
@@ -158,6 +160,22 @@ class ProcessTest {
                 return "accepted";
             }
             return response.body().contains("\"duplicates\":1") ? "duplicate" : response.body();
+        }
+
+        /** The data that answer a query without variables. */
+        JsonObject ask(String query) throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/graphql"))
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(
+                            new JsonObject().put("query", query).encode()))
+                    .build();
+            JsonObject answer =
+                    new JsonObject(CLIENT.send(request, BodyHandlers.ofString()).body());
+            if (answer.containsKey("errors")) {
+                throw new AssertionError(answer.encode());
+            }
+            return answer.getJsonObject("data");
         }
 
         /** The version that decides. */

@@ -196,6 +196,17 @@ class RulePagesTest {
         ada.open("/rules").handIn(new Visitor.Sent("cairn-rules-v" + old + ".xlsx", workbook));
         assertTrue(ada.text(".notice").contains("Ben published version " + next), ada.text("main"));
         assertTrue(ada.text("dl").contains("version " + old), ada.text("dl"));
+        // whatever somebody calls it; and with comments in it, as long as it is not checked against a newer one
+        ada.open("/rules").handIn(new Visitor.Sent("Rules for Q1 (mine).xlsx", workbook));
+        assertTrue(ada.text("dl").contains("version " + old), ada.text("dl"));
+        String check = ada.path();
+        byte[] marked = ada.download(check + "/workbook").body();
+        ada.open("/rules").handIn(new Visitor.Sent("mine.xlsx", marked));
+        assertTrue(ada.text("dl").contains("version " + old), ada.text("dl"));
+        ada.submit("form[action$=/rebase]", Map.of());
+        byte[] newer = ada.download(ada.path() + "/workbook").body();
+        ada.open("/rules").handIn(new Visitor.Sent("mine.xlsx", newer));
+        assertTrue(ada.text("dl").contains("version " + next), ada.text("dl"));
     }
 
     @Test

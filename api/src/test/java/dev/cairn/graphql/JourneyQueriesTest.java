@@ -170,7 +170,8 @@ class JourneyQueriesTest {
         for (int i = 0; i < 999; i++) {
             signals.add(viewed("all-" + i, "ben"));
         }
-        signals.add(viewed("all-999", "nobody"));
+        signals.add(Map.of(
+                "id", "all-999", "learner", Map.of("id", "ben"), "kind", "viewed", "at", "2026-03-05T08:00:00Z"));
         Reply refused = WORLD.ask(record, Map.of("signals", signals, "atomic", true));
         assertEquals(0, refused.at("/recordSignals/accepted"));
         assertEquals("999", refused.text("/recordSignals/userErrors/0/field/2"));

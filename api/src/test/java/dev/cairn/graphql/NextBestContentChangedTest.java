@@ -59,6 +59,8 @@ class NextBestContentChangedTest {
                             database.population(),
                             database.evidence(),
                             watching,
+                            database.audit(),
+                            database.erasure(),
                             clock));
         }
 

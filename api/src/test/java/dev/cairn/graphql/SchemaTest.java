@@ -10,6 +10,7 @@ import dev.cairn.engine.decision.Capped;
 import dev.cairn.engine.decision.HeldBack;
 import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.decision.Pick;
+import dev.cairn.engine.decision.Push;
 import dev.cairn.engine.decision.Reason;
 import dev.cairn.engine.decision.SkillGaps;
 import dev.cairn.engine.decision.WhyNot;
@@ -28,6 +29,7 @@ import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
 import dev.cairn.push.Cause;
+import dev.cairn.store.AuditLine;
 import dev.cairn.store.Edition;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.KeptDecision;
@@ -84,6 +86,12 @@ class SchemaTest {
             Map.entry("Funnel", JourneyQueries.Funnel.class),
             Map.entry("FunnelStage", FunnelStage.class),
             Map.entry("MoveLearnerPayload", MoveLearner.Payload.class),
+            Map.entry("AuditConnection", AuditQueries.Connection.class),
+            Map.entry("AuditEdge", AuditQueries.Edge.class),
+            Map.entry("AuditLine", AuditLine.class),
+            Map.entry("LearnerExport", Forgetting.Export.class),
+            Map.entry("EraseLearnerPayload", Forgetting.Payload.class),
+            Map.entry("ErasedRows", Forgetting.ErasedRows.class),
             Map.entry("LearnerConnection", LearnerQueries.Connection.class),
             Map.entry("LearnerEdge", LearnerQueries.Edge.class),
             Map.entry("PageInfo", PageInfo.class),
@@ -146,7 +154,14 @@ class SchemaTest {
             Map.entry("Program", Program.class),
             Map.entry("UpdateLearnerPayload", UpdateLearner.Payload.class),
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
-            Map.entry("SignalsEntry", RecordSignals.Entry.class),
+            Map.entry("SignalsEntry", SignalsEntries.Entry.class),
+            Map.entry("ParkedSignal", RecordSignals.Parked.class),
+            Map.entry("UndoSignalPayload", UndoSignal.Payload.class),
+            Map.entry("Habits", LearnerHabits.Answer.class),
+            Map.entry("DeviceShare", LearnerHabits.Share.class),
+            Map.entry("PushHeld", Pushed.Held.class),
+            Map.entry("PushHold", Push.Hold.class),
+            Map.entry("FunnelSegment", Segments.Members.class),
             Map.entry("SaveContentPayload", ContentPayload.class),
             Map.entry("RetireContentPayload", ContentPayload.class),
             Map.entry("UserError", UserError.class));
@@ -287,6 +302,8 @@ class SchemaTest {
         wanted.put("RuleBookState", names(Edition.State.values()));
         wanted.put("RuleIssueSeverity", names(Issue.Severity.values()));
         wanted.put("FailedExampleCause", names(FailedExample.Cause.values()));
+        wanted.put("WaitsFor", names(RecordSignals.WaitsFor.values()));
+        wanted.put("PushHoldCause", names(Push.Cause.values()));
         wanted.put("RulesEffectState", names(RuleFields.Effect.State.values()));
         Map<String, Set<String>> found = new TreeMap<>();
         for (GraphQLNamedType type : ours()) {

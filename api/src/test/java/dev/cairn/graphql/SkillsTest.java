@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,27 @@ class SkillsTest {
                         "skill:Oven,scale:null,needed:2.0,held:0.0,missing:2.0,basis:NO_EVIDENCE,contents:[]"),
                 gaps("ben", ", targetRole: \"baker\""));
         assertEquals(List.of(), gaps("finn", ""));
+    }
+
+    @Test
+    void rulesReadHowManyLevelsAreMissing() {
+        world.publish(Map.of("content-rules.csv", """
+                Name,Skill gap,Skill gap: Dough,Then show content,Points
+                far-from-it,,>= 2,dough-2,90
+                nearly,,1,dough-3,80
+                unclean,Hygiene,,clean,70
+                for-all,,,article-000,1
+                """));
+        Map<String, String> first = new TreeMap<>();
+        for (String learner : List.of("ada", "ben", "emil", "finn")) {
+            first.put(
+                    learner,
+                    world.ask(
+                                    "query($id: ID!) { nextBestContent(learner: {id: $id}) { pick { content { key } } } }",
+                                    Map.of("id", learner))
+                            .text("/nextBestContent/pick/content/key"));
+        }
+        assertEquals(Map.of("ada", "clean", "ben", "dough-2", "emil", "article-000", "finn", "article-000"), first);
     }
 
     @Test

@@ -141,6 +141,8 @@ final class World implements AutoCloseable {
                 database.population(),
                 database.evidence(),
                 watching,
+                database.audit(),
+                database.erasure(),
                 InstantSource.fixed(now));
     }
 

@@ -120,12 +120,22 @@ final class Imported {
     }
 
     Report signals(Delivery delivery, Progress progress) throws IOException {
+        return signals(delivery, false, progress);
+    }
+
+    /** What names somebody unknown waits for them. */
+    Report parking(Delivery delivery) throws IOException {
+        return signals(delivery, true, Progress.SILENT);
+    }
+
+    private Report signals(Delivery delivery, boolean park, Progress progress) throws IOException {
         try (InputStream content = delivery.content()) {
             return Import.signals(
                     new Recording(database),
                     book,
                     TestDatabase.await(database.contents().load()),
                     now,
+                    park,
                     delivery,
                     progress);
         }

@@ -4,16 +4,19 @@ import static dev.cairn.imports.Imported.text;
 import static dev.cairn.imports.Imported.tried;
 import static dev.cairn.store.TestDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.Signals;
 import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.journeys.Sweeping;
 import dev.cairn.store.Database;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.TestDatabase;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +138,38 @@ class SignalImportTest {
                 views.csv, row 4, column B "what": there is no content `outro`; expected a content that was imported before
                 views.csv, row 5, column D "when": `2026-03-09T09:00:00Z` is more than a day in the future""", report.toString());
         assertEquals(0, count("ada", "viewed"));
+    }
+
+    @Test
+    void whoIsNotThereYetIsWaitedForWhereThatIsAskedFor() throws IOException {
+        String file = """
+                who,what,share,when
+                0007,intro,12,2026-03-01 10:00
+                0099,intro,12,2026-03-01 10:00
+                0007,outro,12,2026-03-01 10:00
+                """;
+        assertEquals(
+                "views.csv: 3 rows, 1 new, 0 known\n2 rows parked until their person or content is imported",
+                imported.parking(text("views.csv", VIEWS_MAPPING, file)).toString());
+        assertEquals(
+                "views.csv: 3 rows, 0 new, 3 known",
+                imported.parking(text("views.csv", VIEWS_MAPPING, file)).toString());
+        assertEquals(1, count("ada", "viewed"));
+
+        imported.content(text("content.csv", null, "Id,Title,Kind\noutro,Farewell,video\n"));
+        imported.people(text("people.csv", null, "Id,Name,External id: hr\nhedy,Hedy,0099\n"));
+        await(Sweeping.once(database, book, await(database.contents().load()), InstantSource.fixed(NOW)));
+        assertEquals(2, count("ada", "viewed"));
+        assertEquals(1, count("hedy", "viewed"));
+        assertEquals("views.csv: 3 rows, 0 new, 3 known", signals(file).toString());
+
+        // what else is wrong with a row stops the file
+        Report wrong = imported.parking(text(
+                "views.csv",
+                VIEWS_MAPPING,
+                "who,what,share,when\n0100,intro,12,2026-03-01 10:00\n0007,intro,1,2026-03-09 10:00\n"));
+        assertFalse(wrong.isRight());
+        assertEquals(1, wrong.refused());
     }
 
     private Report signals(String file) throws IOException {

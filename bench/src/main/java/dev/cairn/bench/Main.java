@@ -1,8 +1,8 @@
 package dev.cairn.bench;
 
 import dev.cairn.bench.load.IdleSubscribers;
+import dev.cairn.bench.load.SignalsOverHttp;
 import dev.cairn.bench.load.SwapUnderLoad;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +11,6 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -23,9 +22,14 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] patterns) throws RunnerException, IOException, InterruptedException {
+    public static void main(String[] patterns) throws Exception {
+        // these are no measures of JMH's kind: a service in a process of its own
         if (patterns.length == 1 && patterns[0].equals(SwapUnderLoad.class.getSimpleName())) {
-            SwapUnderLoad.main(patterns); // no measure of JMH's kind: a service in a process of its own
+            SwapUnderLoad.main(patterns);
+            return;
+        }
+        if (patterns.length == 1 && patterns[0].equals(SignalsOverHttp.class.getSimpleName())) {
+            SignalsOverHttp.main(patterns);
             return;
         }
         if (patterns.length == 1 && patterns[0].equals(IdleSubscribers.class.getSimpleName())) {

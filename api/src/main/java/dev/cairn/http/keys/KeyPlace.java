@@ -88,13 +88,13 @@ final class KeyPlace {
     }
 
     private static void gather(HttpClientResponse answer, Promise<Buffer> whole) {
+        answer.exceptionHandler(whole::tryFail);
         if (answer.statusCode() != 200) {
             whole.tryFail("it answers with status " + answer.statusCode());
             answer.request().reset();
             return;
         }
         Buffer body = Buffer.buffer();
-        answer.exceptionHandler(whole::tryFail);
         answer.handler(part -> {
             if (body.length() + part.length() > MOST_BYTES) {
                 whole.tryFail("it answers with more than " + MOST_BYTES + " bytes");

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +121,10 @@ final class Tokens {
                 throw new Refused("the token says nothing");
             }
             verifier.verify(claims, null);
-            // the library takes a null for an expiry that is there
-            if (claims.getExpirationTime() == null || claims.getSubject() == null) {
-                throw new Refused("the token has no `exp` or no `sub`");
+            // the library takes a null for an expiry that is there, and a number for a name
+            Map<String, Object> said = token.getPayload().toJSONObject();
+            if (claims.getExpirationTime() == null || !(said.get("sub") instanceof String)) {
+                throw new Refused("the token has no `exp`, or no `sub` that is a text");
             }
             return claims;
         } catch (ParseException broken) {

@@ -1,5 +1,6 @@
 package dev.cairn.http.rules;
 
+import dev.cairn.engine.rulebook.sheet.Workbook;
 import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publication;
 import dev.cairn.store.Edition;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckPages {
     /** So do the workbooks begin that we hand out; browsers and people add to it. */
     private static final Pattern MADE_FROM = Pattern.compile("cairn-rules.*?-v([0-9]{1,15})\\b.*");
+    /** See {@link Edition#origin()}. */
+    private static final Pattern ORIGIN = Pattern.compile("([0-9]{1,15}) \\p{Alnum}+");
     /** A check that takes longer shows a page that asks again. */
     private static final long PATIENCE_MS = 2_500;
 
@@ -30,12 +33,11 @@ final class CheckPages {
                     "No file was chosen",
                     "Go back, choose the workbook or sheets that you changed, and send them.");
         }
-        return desk.publishing().newest().compose(newest -> {
-            long last = newest == null ? 0 : newest.version();
-            long base = Math.min(last, madeFrom(form));
-            return handedIn(
-                    context, new Draft(form.files(), base, form.text("extent").equals("whole"), desk.now()), Wish.NONE);
-        });
+        return madeFrom(form).compose(said -> desk.publishing().newest().compose(newest -> {
+            long base = Math.min(newest == null ? 0 : newest.version(), said);
+            boolean whole = form.text("extent").equals("whole");
+            return handedIn(context, new Draft(form.files(), base, whole, desk.now()), Wish.NONE);
+        }));
     }
 
     /** Keeps the files, begins to check them, and leads to their page. */
@@ -46,8 +48,25 @@ final class CheckPages {
         return Desk.redirect(context, "/rules/checks/" + draft.id());
     }
 
-    /** As the workbook's name says, which a page that was loaded anew meanwhile could not know; else as the form says. */
-    private static long madeFrom(Form form) {
+    /** As the workbook says, whatever it is called now, if it is of this database; else by its name. */
+    private Future<Long> madeFrom(Form form) {
+        return desk.vertx()
+                .executeBlocking(() -> Workbook.origin(form.files()), false)
+                .compose(origin -> {
+                    Matcher said = ORIGIN.matcher(origin == null ? "" : origin);
+                    if (!said.matches()) {
+                        return Future.succeededFuture(named(form));
+                    }
+                    return desk.publishing()
+                            .edition(Long.parseLong(said.group(1)))
+                            .map(edition -> edition != null && edition.origin().equals(origin)
+                                    ? edition.version()
+                                    : named(form));
+                });
+    }
+
+    /** As its name says, which a page that was loaded anew meanwhile could not know; else as the form says. */
+    private static long named(Form form) {
         for (var file : form.files()) {
             Matcher name = MADE_FROM.matcher(file.name());
             if (name.matches()) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Files that go out. Their names say from which version they are, so that we know it when they come back. */
+/** Files that go out. Their names say from which version they are, workbooks within too, so that we know it when they come back. */
 final class Downloads {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -36,12 +36,12 @@ final class Downloads {
     Future<Void> workbook(RoutingContext context) {
         long version = Desk.version(context.pathParam("version"));
         String name = "cairn-rules-v" + version + ".xlsx";
-        return files(version)
+        return BookPages.edition(desk, context).compose(edition -> files(version)
                 .compose(files -> send(
                         context,
                         name,
                         WORKBOOK,
-                        () -> Workbooks.of(name, files, desk.catalog().get())));
+                        () -> Workbooks.of(name, files, desk.catalog().get(), edition))));
     }
 
     /** What was handed in, with a comment in each cell that a check has something to say of. */
@@ -52,8 +52,9 @@ final class Downloads {
             return CheckPages.gone(desk, context);
         }
         String name = "cairn-rules-checked-v" + draft.base() + ".xlsx";
-        return check.compose(found ->
-                send(context, name, WORKBOOK, () -> Workbooks.commented(name, found.files(), found.remarks())));
+        return check.compose(found -> desk.publishing()
+                .edition(draft.base())
+                .compose(base -> send(context, name, WORKBOOK, () -> Workbooks.commented(name, found, base))));
     }
 
     Future<Void> sheets(RoutingContext context) {

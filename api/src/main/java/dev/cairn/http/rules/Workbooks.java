@@ -1,11 +1,12 @@
 package dev.cairn.http.rules;
 
 import dev.cairn.engine.content.Catalog;
-import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.rulebook.sheet.Conversion;
 import dev.cairn.engine.rulebook.sheet.Workbook;
+import dev.cairn.store.Edition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rule files as workbooks and back. Slow: off the event loop. */
 final class Workbooks {
@@ -17,8 +18,8 @@ final class Workbooks {
     }
 
     /** The book's sheets as one workbook. */
-    static byte[] of(String name, List<RuleFile> files, Catalog catalog) {
-        Conversion conversion = Workbook.of(name, files, catalog);
+    static byte[] of(String name, List<RuleFile> files, Catalog catalog, Edition edition) {
+        Conversion conversion = Workbook.of(name, files, catalog, edition.origin());
         if (conversion instanceof Conversion.Converted converted) {
             return converted.files().get(0).bytes();
         }
@@ -33,7 +34,8 @@ final class Workbooks {
         return Workbook.empty(name, catalog).bytes();
     }
 
-    static byte[] commented(String name, List<RuleFile> files, List<Issue> issues) {
-        return Workbook.annotated(name, files, issues).bytes();
+    static byte[] commented(String name, Checked found, @Nullable Edition base) {
+        return Workbook.annotated(name, found.files(), found.remarks(), base == null ? null : base.origin())
+                .bytes();
     }
 }

@@ -102,6 +102,10 @@ final class ServiceProcess implements AutoCloseable {
         return url;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

@@ -77,10 +77,11 @@ public final class Marking {
      *
      * @param workbook null for one that holds the list alone
      * @param marks at most 1,000 are written into cells, the first; those of one cell share its note
+     * @param origin see {@link Origin}; null leaves what it says
      * @return empty when the workbook is not opened: it is too large for it (10 MB unpacked), or not safe or sound
      */
     public static Optional<byte[]> mark(
-            String fileName, byte @Nullable [] workbook, List<Mark> marks, Listing listing) {
+            String fileName, byte @Nullable [] workbook, List<Mark> marks, Listing listing, @Nullable String origin) {
         if (workbook != null && !isSafe(fileName, workbook)) {
             return Optional.empty();
         }
@@ -107,6 +108,7 @@ public final class Marking {
             if (!listing.entries().isEmpty() || book.getNumberOfSheets() == 0) {
                 list(book, listing);
             }
+            Origin.write(book, origin);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             book.write(out);
             return Optional.of(out.toByteArray());

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an XLSX workbook: each sheet with a bold header that stays in sight, filters, drop-down lists and notes. Rows are drawn one by one
@@ -104,8 +105,18 @@ public final class WorkbookWriting {
      * @throws IllegalArgumentException when a sheet does not keep to what its description says; what its rows throw comes as it is
      */
     public static void write(OutputStream out, List<Sheet> sheets) throws IOException {
+        write(out, sheets, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param origin from where it comes, at most 200 characters; {@link Origin#of} reads it; null says nothing
+     */
+    public static void write(OutputStream out, List<Sheet> sheets, @Nullable String origin) throws IOException {
         try (XSSFWorkbook frame = new XSSFWorkbook();
                 DeferredSXSSFWorkbook workbook = new DeferredSXSSFWorkbook(frame, 1)) {
+            Origin.write(frame, origin);
             SheetWriting writing = new SheetWriting(workbook);
             for (Sheet sheet : sheets) {
                 writing.add(sheet);

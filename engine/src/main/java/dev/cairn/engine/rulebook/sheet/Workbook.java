@@ -4,6 +4,7 @@ import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.row.Issue;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.engine.table.Marking;
+import dev.cairn.engine.table.Origin;
 import dev.cairn.engine.table.Table;
 import dev.cairn.engine.table.WorkbookWriting;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +27,15 @@ public final class Workbook {
      * @param catalog whose values the lists offer too; null for those of the book alone
      */
     public static Conversion of(String name, List<RuleFile> files, @Nullable Catalog catalog) {
+        return of(name, files, catalog, null);
+    }
+
+    /**
+     * The same, and it says from where it comes: {@link #origin}.
+     *
+     * @param origin at most 200 characters; null says nothing
+     */
+    public static Conversion of(String name, List<RuleFile> files, @Nullable Catalog catalog, @Nullable String origin) {
         BookTables book = BookTables.of(files);
         List<Issue> issues = new ArrayList<>(book.issues());
         book.tables().forEach(table -> issues.addAll(Folder.unfitForSheet(table)));
@@ -33,7 +43,7 @@ public final class Workbook {
             return new Conversion.Refused(issues.stream().sorted().toList());
         }
         List<RuleFile> converted = new ArrayList<>();
-        converted.add(new RuleFile(name, written(book.tables(), new Offers(files, catalog))));
+        converted.add(new RuleFile(name, written(book.tables(), new Offers(files, catalog), origin)));
         converted.addAll(book.others());
         return new Conversion.Converted(converted, issues.stream().sorted().toList());
     }
@@ -50,7 +60,7 @@ public final class Workbook {
                 .filter(Sheet::isRead)
                 .map(sheet -> Layout.empty(sheet, offers))
                 .toList();
-        return new RuleFile(name, bytes(sheets));
+        return new RuleFile(name, bytes(sheets, null));
     }
 
     /**
@@ -60,14 +70,15 @@ public final class Workbook {
      *
      * @param name of the workbook that comes back, ending in {@code .xlsx}
      * @param issues those of earlier times, in the workbook, are replaced
+     * @param origin see {@link #origin}; null leaves what a workbook says itself
      */
-    public static RuleFile annotated(String name, List<RuleFile> files, List<Issue> issues) {
+    public static RuleFile annotated(String name, List<RuleFile> files, List<Issue> issues, @Nullable String origin) {
         List<RuleFile> sheets =
                 files.stream().filter(file -> !BookTables.isExpert(file)).toList();
         Remarks remarks = new Remarks(issues);
         if (sheets.size() == 1 && BookTables.isWorkbook(sheets.get(0))) {
             RuleFile own = sheets.get(0);
-            byte[] marked = Marking.mark(own.name(), own.bytes(), remarks.marks(), remarks.listing())
+            byte[] marked = Marking.mark(own.name(), own.bytes(), remarks.marks(), remarks.listing(), origin)
                     .orElse(null);
             if (marked != null) {
                 return new RuleFile(name, marked);
@@ -76,21 +87,31 @@ public final class Workbook {
         List<Table> readable = BookTables.of(files).tables().stream()
                 .filter(table -> Folder.unfitForSheet(table).isEmpty())
                 .toList();
-        byte[] rebuilt = readable.isEmpty() ? null : written(readable, new Offers(files, null));
-        byte[] marked = Marking.mark(name, rebuilt, remarks.marks(), remarks.listing())
-                .or(() -> Marking.mark(name, null, List.of(), remarks.listing()))
+        byte[] rebuilt = readable.isEmpty() ? null : written(readable, new Offers(files, null), null);
+        byte[] marked = Marking.mark(name, rebuilt, remarks.marks(), remarks.listing(), origin)
+                .or(() -> Marking.mark(name, null, List.of(), remarks.listing(), origin))
                 .orElseThrow(() -> new IllegalStateException("a list can always be written"));
         return new RuleFile(name, marked);
     }
 
-    private static byte[] written(List<Table> tables, Offers offers) {
-        return bytes(tables.stream().map(table -> Layout.of(table, offers)).toList());
+    /** From where the first workbook among the files comes, if it says so; it keeps that under another name too. */
+    public static @Nullable String origin(List<RuleFile> files) {
+        for (RuleFile file : files) {
+            if (BookTables.isWorkbook(file)) {
+                return Origin.of(file.name(), file.bytes());
+            }
+        }
+        return null;
     }
 
-    private static byte[] bytes(List<WorkbookWriting.Sheet> sheets) {
+    private static byte[] written(List<Table> tables, Offers offers, @Nullable String origin) {
+        return bytes(tables.stream().map(table -> Layout.of(table, offers)).toList(), origin);
+    }
+
+    private static byte[] bytes(List<WorkbookWriting.Sheet> sheets, @Nullable String origin) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            WorkbookWriting.write(out, sheets);
+            WorkbookWriting.write(out, sheets, origin);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }

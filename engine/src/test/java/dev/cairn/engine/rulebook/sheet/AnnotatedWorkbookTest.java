@@ -32,7 +32,7 @@ class AnnotatedWorkbookTest {
 
     @Test
     void aFoldersIssuesStandInAWorkbookOfOurOwn() throws IOException {
-        RuleFile checked = Workbook.annotated("checked.xlsx", FOLDER, issues(FOLDER));
+        RuleFile checked = Workbook.annotated("checked.xlsx", FOLDER, issues(FOLDER), null);
 
         try (XSSFWorkbook book = open(checked)) {
             XSSFSheet guards = book.getSheet("guards");
@@ -65,8 +65,8 @@ class AnnotatedWorkbookTest {
     @Test
     void anAuthorsOwnWorkbookKeepsItsLooksAndNotesPileUpNowhere() throws IOException {
         RuleFile own = new RuleFile("mine.xlsx", ConversionTest.workbook(AnnotatedWorkbookTest::colourful));
-        RuleFile first = Workbook.annotated("mine.xlsx", List.of(own), issues(List.of(own)));
-        RuleFile second = Workbook.annotated("mine.xlsx", List.of(first), issues(List.of(first)));
+        RuleFile first = Workbook.annotated("mine.xlsx", List.of(own), issues(List.of(own)), null);
+        RuleFile second = Workbook.annotated("mine.xlsx", List.of(first), issues(List.of(first)), null);
 
         for (RuleFile checked : List.of(first, second)) {
             try (XSSFWorkbook book = open(checked)) {
@@ -91,7 +91,7 @@ class AnnotatedWorkbookTest {
     @Test
     void mendedCellsLoseNoteAndTintAndGetTheirOwnNoteBack() throws IOException {
         RuleFile own = new RuleFile("mine.xlsx", ConversionTest.workbook(AnnotatedWorkbookTest::colourful));
-        RuleFile checked = Workbook.annotated("mine.xlsx", List.of(own), issues(List.of(own)));
+        RuleFile checked = Workbook.annotated("mine.xlsx", List.of(own), issues(List.of(own)), null);
         RuleFile mended;
         try (XSSFWorkbook book = open(checked)) {
             book.getSheet("guards").getRow(1).getCell(0).setCellValue("awareness");
@@ -103,7 +103,7 @@ class AnnotatedWorkbookTest {
                 List.of(),
                 issues(List.of(mended)).stream().filter(Issue::isError).toList());
 
-        RuleFile clean = Workbook.annotated("mine.xlsx", List.of(mended), List.of());
+        RuleFile clean = Workbook.annotated("mine.xlsx", List.of(mended), List.of(), null);
 
         try (XSSFWorkbook book = open(clean)) {
             XSSFSheet guards = book.getSheet("guards");
@@ -124,7 +124,7 @@ class AnnotatedWorkbookTest {
                 Issue.error(Place.of("guards.csv", "guards", 0), null, "of the sheet"),
                 Issue.error(Place.of("rules.drl", "", 7), null, "of another file"));
 
-        try (XSSFWorkbook book = open(Workbook.annotated("c.xlsx", FOLDER, issues))) {
+        try (XSSFWorkbook book = open(Workbook.annotated("c.xlsx", FOLDER, issues, null))) {
             XSSFSheet guards = book.getSheet("guards");
             assertEquals(
                     "=two\nWarning: one",
@@ -141,7 +141,7 @@ class AnnotatedWorkbookTest {
     void aFileThatCannotBeOpenedComesBackAsTheListAlone() throws IOException {
         List<RuleFile> files = List.of(new RuleFile("book.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0}));
 
-        try (XSSFWorkbook book = open(Workbook.annotated("checked.xlsx", files, issues(files)))) {
+        try (XSSFWorkbook book = open(Workbook.annotated("checked.xlsx", files, issues(files), null))) {
             assertEquals(1, book.getNumberOfSheets());
             assertTrue(texts(book.getSheetAt(0), 1).get(6).contains("damaged"));
         }
@@ -154,7 +154,7 @@ class AnnotatedWorkbookTest {
             book.getSheet("guards").addMergedRegion(new CellRangeAddress(2, 3, 1, 1));
         })));
 
-        try (XSSFWorkbook book = open(Workbook.annotated("checked.xlsx", files, issues(files)))) {
+        try (XSSFWorkbook book = open(Workbook.annotated("checked.xlsx", files, issues(files), null))) {
             String note = book.getSheet("guards")
                     .getCellComment(new CellAddress("B3"))
                     .getString()
@@ -169,7 +169,7 @@ class AnnotatedWorkbookTest {
         for (int row = 2; row < 3_002; row++) {
             issues.add(Issue.error(Place.of("guards.csv", "guards", row).column("Stage", "A" + row), "x", "wrong"));
         }
-        try (XSSFWorkbook book = open(Workbook.annotated("c.xlsx", FOLDER, issues))) {
+        try (XSSFWorkbook book = open(Workbook.annotated("c.xlsx", FOLDER, issues, null))) {
             assertEquals(3_000, book.getSheet("Issues").getLastRowNum());
             assertEquals(1_002, book.getSheet("guards").getCellComments().size());
         }
