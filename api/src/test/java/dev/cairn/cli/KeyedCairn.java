@@ -56,7 +56,8 @@ final class KeyedCairn implements AutoCloseable {
                         node.catalog(),
                         () -> Future.succeededFuture(ready),
                         metrics,
-                        new Gate(entrance, keys), new Lines())));
+                        new Gate(entrance, keys),
+                        new Lines())));
     }
 
     /** Tokens of a provider and of the desk. */

@@ -69,7 +69,8 @@ class AtOnceTest {
                         world.catalog,
                         () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
                         metrics,
-                        new Gate(Entrance.LOOPBACK, null), new Lines())));
+                        new Gate(Entrance.LOOPBACK, null),
+                        new Lines())));
     }
 
     @AfterAll
