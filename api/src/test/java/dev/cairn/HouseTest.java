@@ -38,7 +38,8 @@ class HouseTest {
     /** All of the engine but Drools. */
     private static final String ENGINE = SHEETS + ", engine.rulebook, engine.rehearsal";
 
-    private static final String VERBS = ENGINE + ", store, publishing, imports, imports.mapping, journeys, keeping";
+    private static final String VERBS =
+            ENGINE + ", store, publishing, imports, imports.mapping, journeys, keeping, push";
 
     /** Each package, and those that it may import; without the leading {@code dev.cairn}. */
     private static final Map<String, Set<String>> PLAN = plan("""
@@ -59,6 +60,7 @@ class HouseTest {
             imports                -> ENGINE, store, journeys, imports.mapping
             journeys               -> ENGINE, store
             keeping                -> ENGINE, store
+            push                   -> ENGINE, store, journeys
             graphql                -> VERBS
             xapi                   -> VERBS
             http.keys              -> engine.learner, graphql

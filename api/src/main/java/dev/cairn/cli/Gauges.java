@@ -3,9 +3,10 @@ package dev.cairn.cli;
 import dev.cairn.http.Metrics;
 import dev.cairn.keeping.Counts;
 import dev.cairn.keeping.Keeping;
+import dev.cairn.push.Watching;
 import dev.cairn.store.Parking;
 
-/** What of a node's inside is told to whoever watches from outside. */
+/** What the metrics read of each room of the service. */
 final class Gauges {
     private Gauges() {}
 
@@ -29,6 +30,11 @@ final class Gauges {
                 "cairn_rule_book_refused",
                 "1 while the newest published rule book is not the one that decides",
                 () -> node.publishing().trouble() == null ? 0 : 1);
+    }
+
+    static void watch(Metrics metrics, Watching watching) {
+        metrics.gauge("cairn_watchers", "Subscriptions that are told of changes", watching::watchers);
+        metrics.gauge("cairn_watched_waiting", "Watched learners that are to be looked at", watching::waiting);
     }
 
     static void watch(Metrics metrics, Keeping keeping) {

@@ -4,6 +4,7 @@ import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Sources;
 import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
+import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
@@ -15,6 +16,7 @@ import dev.cairn.journeys.Sweeping;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.keeping.Retention;
+import dev.cairn.push.Watching;
 import dev.cairn.store.Database;
 import dev.cairn.store.Parking;
 import io.vertx.core.Future;
@@ -77,16 +79,22 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 CLOCK,
                 wish.kept().parking()));
         opened.add(Retention.start(vertx, database, wish.kept().auditDays()));
+        Watching watching = Wait.on(
+                Watching.open(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
+        opened.add(() -> Wait.on(watching.close()));
         Entrance entrance = wish.entrance();
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
         GraphQlApi api = new GraphQlApi(
                 vertx,
-                sources(node, keeping, replaying, wish.kept().parking()),
+                sources(node, keeping, replaying, watching, wish.kept().parking()),
                 entrance.introspection(),
                 metrics.observer(wish.answering().slow()));
         wish.answering().documents().demandSound(api);
         Gauges.watch(metrics, node);
         Gauges.watch(metrics, keeping);
+        Lines lines = new Lines();
+        metrics.gauge("cairn_open_connections", "Sockets and event streams that are open", lines::size);
+        Gauges.watch(metrics, watching);
         Gauges.watch(metrics, database.parking());
         Server server = Wait.on(Server.start(
                 vertx,
@@ -101,8 +109,10 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                         node.catalog(),
                         () -> readiness(node),
                         metrics,
-                        new Gate(entrance, keys))));
+                        new Gate(entrance, keys),
+                        lines)));
         opened.add(() -> Wait.on(server.stop()));
+        opened.add(() -> Wait.on(lines.close()));
         LOG.info(
                 "listening on {}, {}, rule book {}, catalogue {}",
                 server.url(),
@@ -133,7 +143,8 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         return node;
     }
 
-    private static Sources sources(Node node, Keeping keeping, Replaying replaying, Parking.Setting parking) {
+    private static Sources sources(
+            Node node, Keeping keeping, Replaying replaying, Watching watching, Parking.Setting parking) {
         Database database = node.database();
         return new Sources(
                 node.publishing(),
@@ -146,6 +157,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 replaying,
                 database.population(),
                 database.evidence(),
+                watching,
                 database.audit(),
                 database.erasure(),
                 CLOCK);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec {@code data}, {@code errors} and {@code extensions} as the GraphQL specification shapes them, ready for JSON
  */
-public record Answer(Map<String, @Nullable Object> spec, Kind kind) {
+public record Answer(Map<String, @Nullable Object> spec, Kind kind) implements Outcome {
 
     /** The codes of its errors, each as often as it occurs. */
     List<String> codes() {

@@ -99,18 +99,28 @@ final class Documents implements PreparsedDocumentProvider {
         if (!entry.hasErrors() && entry.getDocument() != null) {
             input.getGraphQLContext().put(Operation.class, Operation.of(entry.getDocument(), input.getOperationName()));
         }
-        if (!entry.hasErrors() && request.readOnly() && isMutation(entry.getDocument(), input.getOperationName())) {
+        if (!entry.hasErrors()
+                && request.readOnly()
+                && holds(OperationDefinition.Operation.MUTATION, entry.getDocument(), input.getOperationName())) {
             return refused(ErrorCode.MUTATION_REFUSED, "a mutation is sent by POST");
+        }
+        if (!entry.hasErrors()
+                && !request.live()
+                && holds(OperationDefinition.Operation.SUBSCRIPTION, entry.getDocument(), input.getOperationName())) {
+            return refused(
+                    ErrorCode.SUBSCRIPTION_REFUSED,
+                    "a subscription is sent over a WebSocket, or with the header `Accept: text/event-stream`");
         }
         return entry;
     }
 
-    private static boolean isMutation(@Nullable Document document, @Nullable String operationName) {
+    private static boolean holds(
+            OperationDefinition.Operation kind, @Nullable Document document, @Nullable String operationName) {
         if (document == null) {
             return false;
         }
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            if (operation.getOperation() == OperationDefinition.Operation.MUTATION
+            if (operation.getOperation() == kind
                     && (operationName == null || operationName.equals(operation.getName()))) {
                 return true;
             }

@@ -7,6 +7,7 @@ import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
+import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
 
 /** The GraphQL front of the service: built once, shared by all verticles. */
 public final class GraphQlApi {
@@ -46,6 +48,7 @@ public final class GraphQlApi {
         graphQl = GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
+                .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .defaultDataFetcherExceptionHandler(failures)
                 .build();
@@ -56,36 +59,64 @@ public final class GraphQlApi {
         return documents.faults(document);
     }
 
-    /** Runs one operation. The future never fails: whatever goes wrong becomes a typed error in the answer. */
+    /** Runs one operation that has one answer. The future never fails. */
     public Future<Answer> execute(Request request, Caller caller) {
+        Request once = request.live()
+                ? new Request(
+                        request.id(), request.query(), request.operationName(), request.variables(), request.readOnly())
+                : request;
+        return begin(once, caller).outcome().map(Answer.class::cast);
+    }
+
+    /** Begins an operation of any kind. */
+    public Begun begin(Request request, Caller caller) {
         long begun = System.nanoTime();
         ExecutionInput input;
         try {
             input = input(request, caller);
         } catch (RuntimeException broken) {
-            return Future.succeededFuture(Failures.answer(Failures.refusal(broken, request), request));
+            Answer refused = Failures.answer(Failures.refusal(broken, request), request);
+            return new Begun(Future.succeededFuture(refused), () -> {});
         }
-        Promise<Answer> answer = Promise.promise();
+        Promise<Outcome> outcome = Promise.promise();
         Patience patience = new Patience(vertx, milliseconds -> {
             // the engine looks at this only when a pending fetcher returns, so the answer does not wait for it
             input.cancel();
-            answer.tryComplete(Failures.answer(Failures.late(milliseconds), request));
+            outcome.tryComplete(Failures.answer(Failures.late(milliseconds), request));
         });
         input.getGraphQLContext().put(Patience.class, patience);
         Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {
             patience.end();
             if (!input.isCancelled()) {
-                answer.tryComplete(
+                outcome.tryComplete(
                         done.failed()
                                 ? Failures.answer(Failures.refusal(done.cause(), request), request)
-                                : whole(done.result(), input, request));
+                                : outcome(done.result(), input, request));
             }
         });
-        return answer.future().onSuccess(done -> {
+        Future<Outcome> told = outcome.future().onSuccess(done -> {
             String operation = input.getGraphQLContext().getOrDefault(Operation.class, Operation.NONE);
-            observer.accept(
-                    new Ran(request.id(), operation, Duration.ofNanos(System.nanoTime() - begun), done.codes()));
+            List<String> codes = done instanceof Answer answer ? answer.codes() : List.of();
+            observer.accept(new Ran(request.id(), operation, Duration.ofNanos(System.nanoTime() - begun), codes));
         });
+        return new Begun(told, input::cancel);
+    }
+
+    private static Outcome outcome(ExecutionResult result, ExecutionInput input, Request request) {
+        if (result.getData() instanceof Publisher<?> source) {
+            input.getGraphQLContext().delete(Standing.class).delete(Patience.class);
+            @SuppressWarnings("unchecked") // what the strategy for subscriptions makes
+            Publisher<ExecutionResult> results = (Publisher<ExecutionResult>) source;
+            return new Live(results, input, request);
+        }
+        if (request.live() && result.getData() == null && result.isDataPresent()) {
+            // a subscription that was refused: there is no answer in which a field of it could be null
+            ExecutionResult refused = ExecutionResult.newExecutionResult()
+                    .errors(result.getErrors())
+                    .build();
+            return Failures.answer(refused, request);
+        }
+        return whole(result, input, request);
     }
 
     private ExecutionInput input(Request request, Caller caller) {

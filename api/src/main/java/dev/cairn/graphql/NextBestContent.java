@@ -56,7 +56,8 @@ final class NextBestContent implements DataFetcher<CompletionStage<DataFetcherRe
         return answer(question, decision, 1, new Pushed(rank, null), learner, standing, caller, pages);
     }
 
-    private static DataFetcherResult<Answer> answer(
+    /** The answer that a decision makes, which is offered to be kept. */
+    static DataFetcherResult<Answer> answer(
             Question question,
             Decision decision,
             int wanted,

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The schema's {@code RuleFileInput}s; what their names may be the examination says. */
 final class RuleFilesInput {
     private static final String FILES = "files";
+    private static final String UPLOAD = "upload";
     private static final int MOST = 200;
     private static final int NAME = 200;
     private static final long BYTES = 6 * 1024 * 1024;
@@ -30,7 +33,7 @@ final class RuleFilesInput {
         long size = 0;
         for (int i = 0; i < given.size(); i++) {
             Input file = input.at(FILES, i, given.get(i));
-            String name = file.text(String.valueOf(file.get("name")), NAME, "name");
+            String name = name(file);
             byte[] bytes = bytes(file);
             if (name != null && bytes != null) {
                 files.add(new RuleFile(name, bytes));
@@ -43,12 +46,29 @@ final class RuleFilesInput {
         return files;
     }
 
+    /** A file that came along has a name of its own. */
+    private static @Nullable String name(Input file) {
+        Object given = file.get("name");
+        if (given == null && file.get(UPLOAD) instanceof Upload upload) {
+            given = upload.name();
+        }
+        if (given == null) {
+            file.error(ErrorCode.INVALID, "a file has a name", null, "name");
+            return null;
+        }
+        return file.text(String.valueOf(given), NAME, "name");
+    }
+
     private static byte @Nullable [] bytes(Input file) {
         Object text = file.get("text");
         Object base64 = file.get("base64");
-        if ((text == null) == (base64 == null)) {
-            file.error(ErrorCode.INVALID, "a file has either `text` or `base64`", null);
+        Object upload = file.get(UPLOAD);
+        if (Stream.of(text, base64, upload).filter(Objects::nonNull).count() != 1) {
+            file.error(ErrorCode.INVALID, "a file has one of `text`, `base64` and `upload`", null);
             return null;
+        }
+        if (upload instanceof Upload sent) {
+            return sent.bytes();
         }
         if (text != null) {
             return String.valueOf(text).getBytes(StandardCharsets.UTF_8);

@@ -64,8 +64,22 @@ final class Scalars {
             })
             .build();
 
+    /** Comes as a part of a form only, never as JSON, and never goes out. */
+    private static final GraphQLScalarType UPLOAD = GraphQLScalarType.newScalar()
+            .name("Upload")
+            .coercing(new Coercing<Upload, String>() {
+                @Override
+                public Upload parseValue(Object input, GraphQLContext context, Locale locale) {
+                    if (input instanceof Upload upload) {
+                        return upload;
+                    }
+                    throw new CoercingParseValueException("an `Upload` is sent as a part of `multipart/form-data`");
+                }
+            })
+            .build();
+
     static final List<GraphQLScalarType> ALL =
-            List.of(DATE_TIME, URL, ExtendedScalars.Date, ExtendedScalars.GraphQLLong);
+            List.of(DATE_TIME, URL, UPLOAD, ExtendedScalars.Date, ExtendedScalars.GraphQLLong);
 
     private Scalars() {}
 

@@ -60,6 +60,10 @@ final class Schema {
                 .dataFetcher("decision", replays::decision)
                 .dataFetcher("replay", replays::replay)
                 .dataFetcher("simulate", new Simulate(sources)));
+        wiring.type(
+                "Subscription",
+                subscription -> subscription.dataFetcher(
+                        "nextBestContentChanged", new NextBestContentChanged(asking, sources, pages)));
         skills(wiring, vertx, sources, asking);
         Forgetting forgetting = new Forgetting(sources);
         wiring.type("Query", query -> query.dataFetcher("auditLog", new AuditQueries(sources.audit())::lines)

@@ -6,6 +6,7 @@ import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
+import dev.cairn.push.Watching;
 import dev.cairn.store.AuditLog;
 import dev.cairn.store.Contents;
 import dev.cairn.store.Erasure;
@@ -26,6 +27,7 @@ public record Sources(
         Replaying replaying,
         Population population,
         Evidence evidence,
+        Watching watching,
         AuditLog audit,
         Erasure erasure,
         InstantSource clock) {}

@@ -3,6 +3,8 @@ package dev.cairn.http;
 import dev.cairn.graphql.Caller;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.Semaphore;
@@ -16,6 +18,8 @@ final class Bodies implements Handler<RoutingContext> {
     static final long SHORT = 1024 * 1024;
     static final long LONG = 9 * SHORT;
     private static final int LONG_AT_ONCE = 4;
+    /** Within which a body has come whole; slow ones would hold memory for as long as their senders like. */
+    private static final long BODY_MS = 30_000;
 
     private final Function<RoutingContext, Caller> caller;
     private final BodyHandler shortOnes = BodyHandler.create(false).setBodyLimit(SHORT);
@@ -28,17 +32,59 @@ final class Bodies implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        if (isForm(context)) {
+            context.next();
+            return;
+        }
         long length = length(context);
         if (length <= SHORT) {
+            hurry(context);
             shortOnes.handle(context);
-        } else if (length > LONG || !caller.apply(context).publishes()) {
-            Problem.TOO_LARGE.send(context);
-        } else if (!room.tryAcquire()) {
-            Problem.TOO_BUSY.send(context);
-        } else {
-            context.addEndHandler(ended -> room.release());
+        } else if (mayBeLong(context, length)) {
+            hurry(context);
             longOnes.handle(context);
         }
+    }
+
+    /** A form with files, which {@link Uploads} reads. */
+    static boolean isForm(RoutingContext context) {
+        MIMEHeader type = context.parsedHeaders().contentType();
+        return "multipart".equals(type.component()) && "form-data".equals(type.subComponent());
+    }
+
+    /** How many bytes the files of a form may have together; 0 where the form is refused, which is told then. */
+    long longestForm(RoutingContext context) {
+        long length = length(context);
+        if (length > SHORT && !mayBeLong(context, length)) {
+            return 0;
+        }
+        hurry(context);
+        return Math.max(SHORT, length);
+    }
+
+    private boolean mayBeLong(RoutingContext context, long length) {
+        if (length > LONG || !caller.apply(context).publishes()) {
+            Problem.TOO_LARGE.send(context);
+            return false;
+        }
+        if (!room.tryAcquire()) {
+            Problem.TOO_BUSY.send(context);
+            return false;
+        }
+        context.addEndHandler(ended -> room.release());
+        return true;
+    }
+
+    private static void hurry(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long timer = context.vertx().setTimer(BODY_MS, late -> {
+            if (!request.isEnded() && !context.response().ended()) {
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                context.response().bodyEndHandler(told -> request.connection().close());
+                Problem.TOO_SLOW.send(context);
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
     /** What the client says; a body of unknown length is a short one. */

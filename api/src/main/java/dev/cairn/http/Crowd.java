@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * who are in do not wait for them.
  */
 final class Crowd implements Handler<RoutingContext> {
+    private static final String KEY = "leave-crowd";
+
     private static final Problem TOO_MANY =
             new Problem(429, "TOO_MANY_REQUESTS", "too many requests at once; try again in a second");
 
@@ -37,14 +40,28 @@ final class Crowd implements Handler<RoutingContext> {
             leave(who);
             refuse(context);
         } else {
-            context.addEndHandler(ended -> {
+            AtomicBoolean left = new AtomicBoolean();
+            Runnable leaving = () -> {
+                if (!left.compareAndSet(false, true)) {
+                    return;
+                }
                 if (who == null) {
                     inside.decrementAndGet();
                 } else {
                     leave(who);
                 }
-            });
+            };
+            context.put(KEY, leaving);
+            context.addEndHandler(ended -> leaving.run());
             context.next();
+        }
+    }
+
+    /** The request goes on without being worked on, such as one that is answered again and again. */
+    static void leave(RoutingContext context) {
+        Runnable leaving = context.get(KEY);
+        if (leaving != null) {
+            leaving.run();
         }
     }
 

@@ -36,13 +36,17 @@ public final class Gate {
         return callers;
     }
 
+    Origins origins() {
+        return new Origins(Set.copyOf(entrance.origins()));
+    }
+
     void addTo(Router router) {
         router.route().handler(new RequestId()).handler(new Shield(callers.signIn()));
         if (!entrance.origins().isEmpty()) {
             router.route(GRAPHQL).handler(cors(entrance.origins()));
         }
         router.route().handler(callers);
-        router.route(GRAPHQL).handler(except(Gate::isSocket, callers::demand)).handler(except(Gate::stays, crowd));
+        router.route(GRAPHQL).handler(except(Gate::isSocket, callers::demand)).handler(except(Gate::isSocket, crowd));
     }
 
     /** For numbers about the service. */
@@ -61,7 +65,14 @@ public final class Gate {
                 .addOrigins(origins)
                 .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
                 .allowedHeaders(Set.of(
-                        "Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "traceparent", "tracestate"))
+                        "Authorization",
+                        "Content-Type",
+                        "GraphQL-Require-Preflight",
+                        "Apollo-Require-Preflight",
+                        "If-None-Match",
+                        "X-Request-Id",
+                        "traceparent",
+                        "tracestate"))
                 .exposedHeaders(Set.of("ETag", "Retry-After", "WWW-Authenticate", "X-Request-Id"))
                 .maxAgeSeconds(PREFLIGHT_SECONDS);
         return context -> {
@@ -83,12 +94,6 @@ public final class Gate {
     /** A socket says who it is in its first message. */
     private static boolean isSocket(RoutingContext context) {
         return "websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE));
-    }
-
-    /** What stays open is counted by what keeps it open. */
-    private static boolean stays(RoutingContext context) {
-        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
-        return isSocket(context) || (accept != null && accept.contains("text/event-stream"));
     }
 
     private static Handler<RoutingContext> except(Predicate<RoutingContext> those, Handler<RoutingContext> handler) {

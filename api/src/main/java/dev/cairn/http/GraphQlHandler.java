@@ -1,7 +1,10 @@
 package dev.cairn.http;
 
 import dev.cairn.graphql.Answer;
+import dev.cairn.graphql.Begun;
 import dev.cairn.graphql.GraphQlApi;
+import dev.cairn.graphql.Live;
+import dev.cairn.http.keys.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -26,11 +29,18 @@ final class GraphQlHandler implements Handler<RoutingContext> {
     private static final String GRAPHQL = "application/graphql-response+json";
     private static final String JSON = "application/json";
     /** In our order of preference where a client has none. */
-    private static final Map<String, String> ACCEPTED =
-            Map.of(GRAPHQL, GRAPHQL, JSON, JSON, "application/*", JSON, "*/*", JSON);
+    private static final Map<String, String> ACCEPTED = Map.of(
+            GRAPHQL, GRAPHQL, JSON, JSON, "application/*", JSON, "*/*", JSON, EventStream.TYPE, EventStream.TYPE);
+    /** A page elsewhere cannot send one of these without being asked for leave first, as it can send a form. */
+    private static final List<String> ASKED_FOR =
+            List.of("GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name");
 
-    private static final Problem NOT_ACCEPTABLE =
-            new Problem(406, "NOT_ACCEPTABLE", "answers are `application/graphql-response+json` or `application/json`");
+    private static final Problem NOT_ACCEPTABLE = new Problem(
+            406,
+            "NOT_ACCEPTABLE",
+            "answers are `application/graphql-response+json`, `application/json` or `text/event-stream`");
+    private static final Problem NO_PREFLIGHT = new Problem(
+            403, "PREFLIGHT_REQUIRED", "a form with files is sent with the header `GraphQL-Require-Preflight: 1`");
     private static final Problem NO_JSON = new Problem(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
@@ -38,16 +48,29 @@ final class GraphQlHandler implements Handler<RoutingContext> {
 
     private final GraphQlApi api;
     private final PersistedDocuments documents;
+    private final Bodies bodies;
+    private final Lines lines;
+    private final Origins origins;
 
-    GraphQlHandler(GraphQlApi api, PersistedDocuments documents) {
+    GraphQlHandler(GraphQlApi api, PersistedDocuments documents, Bodies bodies, Lines lines, Origins origins) {
         this.api = api;
         this.documents = documents;
+        this.bodies = bodies;
+        this.lines = lines;
+        this.origins = origins;
     }
 
     /** Before the body is read: what could not be answered or understood anyway is refused. */
     static void gate(RoutingContext context) {
         if (accepted(context) == null) {
             NOT_ACCEPTABLE.send(context);
+        } else if (HttpMethod.POST.equals(context.request().method()) && Bodies.isForm(context)) {
+            if (ASKED_FOR.stream()
+                    .noneMatch(header -> context.request().headers().contains(header))) {
+                NO_PREFLIGHT.send(context);
+            } else {
+                context.next();
+            }
         } else if (HttpMethod.POST.equals(context.request().method()) && !isJson(context)) {
             NO_JSON.send(context);
         } else {
@@ -62,17 +85,51 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             NOT_ACCEPTABLE.send(context);
             return;
         }
-        read(context)
-                .compose(sent ->
-                        api.execute(sent.request(), Callers.caller(context)).onSuccess(answer -> keep(sent, answer)))
-                .onSuccess(answer -> send(context, answer, mediaType))
-                .onFailure(failure -> {
-                    if (failure instanceof RequestText.Unreadable unreadable) {
-                        unreadable.problem().send(context, mediaType);
-                    } else {
-                        context.fail(failure);
-                    }
-                });
+        boolean live = takesEvents(context);
+        if (live && !origins.allow(context.request())) {
+            Problem.WRONG_ORIGIN.send(context);
+            return;
+        }
+        read(context).onSuccess(sent -> run(context, sent, live, mediaType)).onFailure(failure -> {
+            if (failure instanceof RequestText.Unreadable unreadable) {
+                unreadable.problem().send(context, plain(mediaType));
+            } else if (failure instanceof Uploads.TooLarge) {
+                Problem.TOO_LARGE.send(context);
+            } else {
+                context.fail(failure);
+            }
+        });
+    }
+
+    private void run(RoutingContext context, RequestText.Sent sent, boolean live, String mediaType) {
+        Identity identity = Callers.identity(context);
+        Begun operation = api.begin(live ? sent.request().answeredLive() : sent.request(), identity.caller());
+        // who does not wait for the answer does not need it
+        context.response().closeHandler(gone -> operation.cancel().run());
+        operation.outcome().onSuccess(outcome -> {
+            if (outcome instanceof Live answers) {
+                EventStream.send(context, answers, operation, identity.until(), lines);
+            } else if (outcome instanceof Answer answer) {
+                keep(sent, answer);
+                if (mediaType.equals(EventStream.TYPE) && answer.kind() != Answer.Kind.MUTATION_REFUSED) {
+                    EventStream.send(context, answer);
+                } else {
+                    send(context, answer, plain(mediaType));
+                }
+            }
+        });
+    }
+
+    /** What is refused before it is begun is no event. */
+    private static String plain(String mediaType) {
+        return mediaType.equals(EventStream.TYPE) ? JSON : mediaType;
+    }
+
+    private static boolean takesEvents(RoutingContext context) {
+        return context.parsedHeaders().accept().stream()
+                .anyMatch(type -> EventStream.TYPE.equals(type.component() + "/" + type.subComponent())
+                        && type.weight() > 0
+                        && isUtf8(type));
     }
 
     /** Only what is sound is kept: otherwise rubbish could push out what others ask for. */
@@ -84,6 +141,9 @@ final class GraphQlHandler implements Handler<RoutingContext> {
 
     /** A long body is read off the event loop: it takes some ten milliseconds a megabyte. */
     private Future<RequestText.Sent> read(RoutingContext context) {
+        if (HttpMethod.POST.equals(context.request().method()) && Bodies.isForm(context)) {
+            return readForm(context);
+        }
         Callable<RequestText.Sent> reading = HttpMethod.GET.equals(
                         context.request().method())
                 ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams(), documents)
@@ -96,6 +156,13 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         } catch (Exception unreadable) {
             return Future.failedFuture(unreadable);
         }
+    }
+
+    private Future<RequestText.Sent> readForm(RoutingContext context) {
+        long longest = bodies.longestForm(context);
+        return longest == 0
+                ? Future.failedFuture(new Uploads.TooLarge())
+                : Uploads.read(context.request(), RequestId.of(context), longest, documents);
     }
 
     private static void send(RoutingContext context, Answer answer, String mediaType) {

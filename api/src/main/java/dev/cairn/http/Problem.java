@@ -17,6 +17,11 @@ record Problem(int status, String code, String message) {
             new Problem(413, "TOO_LARGE", "a request body is at most 1 MB; for an editor, who sends its length, 9 MB");
     static final Problem TOO_BUSY =
             new Problem(503, "TOO_BUSY", "several long requests are being read already; try again in a moment");
+    static final Problem TOO_SLOW = new Problem(408, "TOO_SLOW", "the request's body did not come in time");
+    static final Problem WRONG_ORIGIN =
+            new Problem(403, "WRONG_ORIGIN", "the page that asks, by its header Origin, is none of those that may");
+    static final Problem TOO_MANY_LINES =
+            new Problem(503, "TOO_BUSY", "as many connections are open as may be; try again in a moment");
     static final Problem INTERNAL =
             new Problem(500, "INTERNAL", "something went wrong on the server; its log says more under this request id");
 
@@ -26,6 +31,12 @@ record Problem(int status, String code, String message) {
 
     void send(RoutingContext context) {
         send(context, "application/json");
+    }
+
+    /** With a word on when to come back. */
+    void sendLater(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+        send(context);
     }
 
     void send(RoutingContext context, String mediaType) {

@@ -53,6 +53,16 @@ final class RequestText {
         if (!(read instanceof Map<?, ?> fields)) {
             throw new Unreadable("the body is one JSON object; a list of several operations is not served");
         }
+        return ofFields(id, fields, documents);
+    }
+
+    /** What a client sends over a socket. */
+    static Sent ofMessage(String id, @Nullable Map<?, ?> payload, PersistedDocuments documents) throws Unreadable {
+        Sent sent = ofFields(id, payload == null ? Map.of() : payload, documents);
+        return new Sent(sent.request().answeredLive(), sent.hash());
+    }
+
+    static Sent ofFields(String id, Map<?, ?> fields, PersistedDocuments documents) throws Unreadable {
         Document document =
                 document(fields.get("query"), fields.get("documentId"), fields.get("extensions"), documents);
         return sent(id, document, fields.get("operationName"), fields.get("variables"), false);
@@ -132,7 +142,11 @@ final class RequestText {
     }
 
     private static @Nullable Object optionalJson(@Nullable String text, String what) throws Unreadable {
-        return text == null || text.isEmpty() ? null : json(text.getBytes(StandardCharsets.UTF_8), what);
+        return text == null || text.isEmpty() ? null : json(text, what);
+    }
+
+    static @Nullable Object json(String text, String what) throws Unreadable {
+        return json(text.getBytes(StandardCharsets.UTF_8), what);
     }
 
     private static @Nullable Object json(byte[] bytes, String what) throws Unreadable {

@@ -30,14 +30,17 @@ public final class Routes {
             LiveCatalog catalog,
             Readiness.Probe probe,
             Metrics metrics,
-            Gate gate) {
+            Gate gate,
+            Lines lines) {
         Router router = Router.router(vertx);
         gate.addTo(router);
 
+        Bodies bodies = new Bodies(Callers::caller);
+        GraphQlHandler graphql = new GraphQlHandler(api, documents, bodies, lines, gate.origins());
+        router.get("/graphql").handler(new Sockets(api, documents, lines, gate));
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
-        GraphQlHandler graphQl = new GraphQlHandler(api, documents);
-        router.post("/graphql").handler(new Bodies(Callers::caller)).handler(graphQl);
-        router.get("/graphql").handler(graphQl);
+        router.post("/graphql").handler(bodies).handler(graphql);
+        router.get("/graphql").handler(graphql);
 
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)

@@ -42,6 +42,12 @@ public final class Server {
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxFormAttributeSize(64 * 1024)
                 .setMaxFormFields(100)
+                .setWebSocketSubProtocols(List.of(Sockets.PROTOCOL))
+                .setMaxWebSocketFrameSize(Sockets.LONGEST)
+                .setMaxWebSocketMessageSize(Sockets.LONGEST)
+                // some hundred kilobytes a socket, for messages of some hundred bytes
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true);

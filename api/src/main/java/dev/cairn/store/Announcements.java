@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.util.function.Consumer;
 
 /** What nodes tell each other through the database, over a connection of its own that is made anew when it is lost. */
 public final class Announcements {
@@ -15,7 +16,8 @@ public final class Announcements {
     /** What is announced. */
     public enum Topic {
         CATALOG("cairn_catalog"),
-        RULE_BOOK("cairn_rule_book");
+        RULE_BOOK("cairn_rule_book"),
+        LEARNER("cairn_learner");
 
         private final String channel;
 
@@ -36,14 +38,40 @@ public final class Announcements {
     }
 
     static Future<Announcements> open(Vertx vertx, PgConnectOptions options, Topic topic, Runnable callback) {
+        return open(vertx, options, topic, text -> callback.run(), callback, callback);
+    }
+
+    static Future<Announcements> ofLearners(
+            Vertx vertx, PgConnectOptions options, Consumer<LearnerNews> heard, Runnable missed) {
+        Consumer<String> reading = text -> {
+            LearnerNews news = LearnerNews.read(text);
+            if (news != null) {
+                heard.accept(news);
+            }
+        };
+        return open(vertx, options, Topic.LEARNER, reading, missed, () -> {});
+    }
+
+    /**
+     * @param heard is given what was announced
+     * @param missed is called when something may have been announced while nobody listened
+     * @param anyway is called from time to time
+     */
+    private static Future<Announcements> open(
+            Vertx vertx,
+            PgConnectOptions options,
+            Topic topic,
+            Consumer<String> heard,
+            Runnable missed,
+            Runnable anyway) {
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, options)
                 .reconnectPolicy(tries -> Math.min(LONGEST_WAIT_MS, 50L << Math.min(tries, 10)));
         subscriber
                 .channel(topic.channel)
                 // also after a lost connection: what was announced meanwhile is caught up
-                .subscribeHandler(subscribed -> callback.run())
-                .handler(payload -> callback.run());
-        return subscriber.connect().map(connected -> new Announcements(vertx, subscriber, callback));
+                .subscribeHandler(subscribed -> missed.run())
+                .handler(heard::accept);
+        return subscriber.connect().map(connected -> new Announcements(vertx, subscriber, anyway));
     }
 
     public boolean isClosed() {

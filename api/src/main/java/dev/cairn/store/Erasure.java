@@ -3,6 +3,7 @@ package dev.cairn.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +65,16 @@ public final class Erasure {
     public Future<@Nullable String> erase(LearnerRef ref, Deed deed) {
         return database.transaction(connection -> Chunks.unhurried(connection)
                 .compose(ready -> id(connection, ref))
-                .compose(id -> id == null
-                        ? Future.<@Nullable String>succeededFuture()
-                        : connection
-                                .preparedQuery(SQL.get("erase"))
-                                .execute(Tuple.of(id))
-                                .map(rows -> rows.iterator().next().getString("gone")))
+                .compose(id -> {
+                    if (id == null) {
+                        return Future.<@Nullable String>succeededFuture();
+                    }
+                    database.changes().note(connection, ChangeCause.PROFILE, List.of(id));
+                    return connection
+                            .preparedQuery(SQL.get("erase"))
+                            .execute(Tuple.of(id))
+                            .map(rows -> rows.iterator().next().getString("gone"));
+                })
                 .compose(gone ->
                         AuditLog.forgotten(connection, deed, gone != null).map(gone)));
     }

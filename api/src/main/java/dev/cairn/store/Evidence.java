@@ -75,7 +75,7 @@ public final class Evidence {
                 Saved.class);
     }
 
-    private static Future<Saved> keep(
+    private Future<Saved> keep(
             SqlConnection connection,
             List<Shown> all,
             Map<LearnerRef, Held> known,
@@ -150,7 +150,8 @@ public final class Evidence {
                 });
     }
 
-    private static Future<Void> touch(SqlConnection connection, Collection<String> learners) {
+    private Future<Void> touch(SqlConnection connection, Collection<String> learners) {
+        database.changes().note(connection, ChangeCause.PROFILE, learners);
         return connection
                 .preparedQuery(SQL.get("touch"))
                 .execute(Tuple.tuple().addArrayOfString(learners.toArray(String[]::new)))

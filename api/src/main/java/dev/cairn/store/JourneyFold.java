@@ -4,7 +4,6 @@ import dev.cairn.engine.learner.JourneyEvent;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -27,7 +26,7 @@ final class JourneyFold {
     /** What takes longer than this many events keeps an event loop too long. */
     private static final int LIGHT = 50;
 
-    private final Vertx vertx;
+    private final Database database;
     private final SqlConnection connection;
     private final JourneyRules rules;
     private final Instant now;
@@ -36,8 +35,12 @@ final class JourneyFold {
     private Instant validFrom = Instant.EPOCH;
 
     JourneyFold(
-            Vertx vertx, SqlConnection connection, JourneyRules rules, Instant now, Map<LearnerId, CourseRow> courses) {
-        this.vertx = vertx;
+            Database database,
+            SqlConnection connection,
+            JourneyRules rules,
+            Instant now,
+            Map<LearnerId, CourseRow> courses) {
+        this.database = database;
         this.connection = connection;
         this.rules = rules;
         this.now = now;
@@ -74,6 +77,12 @@ final class JourneyFold {
      */
     Future<List<Advanced>> fold(List<Given> given, PastSignals before) {
         List<Given> due = given.stream().filter(this::isDue).toList();
+        // what was taken back was known before
+        List<String> again = given.stream()
+                .filter(one -> one.again() != null)
+                .map(one -> one.learner().id().value())
+                .toList();
+        database.changes().note(connection, ChangeCause.SIGNAL, again);
         if (due.isEmpty()) {
             return Future.succeededFuture(given.stream()
                     .map(one -> new Advanced(one.learner(), List.of()))
@@ -83,7 +92,31 @@ final class JourneyFold {
                 .compose(known -> works(due, before))
                 .compose(this::compute)
                 .compose(done -> new JourneyWriting(connection, rules, now).write(done))
-                .map(done -> inOrder(given, done));
+                .map(done -> {
+                    done.forEach(this::tell);
+                    return inOrder(given, done);
+                });
+    }
+
+    /** What was done, or where it led, may lead to another next content. */
+    private void tell(JourneyWork.Done done) {
+        List<JourneyEvent> events = done.work().events();
+        CourseRow course = done.work().course();
+        boolean moved = !done.added().isEmpty() || !done.superseded().isEmpty();
+        ChangeCause cause = null;
+        if (events.stream().anyMatch(JourneyEvent.MovedByHand.class::isInstance)) {
+            cause = ChangeCause.PROFILE;
+        } else if (events.stream().anyMatch(JourneyEvent.Signalled.class::isInstance)) {
+            cause = ChangeCause.SIGNAL;
+        } else if (moved) {
+            cause = course.touched() != null
+                    ? ChangeCause.PROFILE
+                    : course.book() < rules.book() ? ChangeCause.RULE_BOOK : ChangeCause.TIME;
+        }
+        if (cause != null) {
+            database.changes()
+                    .note(connection, cause, List.of(done.work().now().id().value()));
+        }
     }
 
     private static List<Advanced> inOrder(List<Given> given, List<JourneyWork.Done> done) {
@@ -200,7 +233,7 @@ final class JourneyFold {
                 + works.stream().mapToInt(work -> work.events().size()).sum();
         return events <= LIGHT
                 ? Future.succeededFuture(computed(works))
-                : vertx.executeBlocking(() -> computed(works), false);
+                : database.vertx().executeBlocking(() -> computed(works), false);
     }
 
     private List<JourneyWork.Done> computed(List<JourneyWork> works) {

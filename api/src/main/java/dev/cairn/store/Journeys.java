@@ -233,8 +233,7 @@ public final class Journeys {
                                     new JourneyFold.Given(learner, fresh, come.isAhead(learner.id()), beside.again()));
                         }
                     }
-                    return new JourneyFold(database.vertx(), connection, rules, now, courses)
-                            .fold(given, before.result());
+                    return new JourneyFold(database, connection, rules, now, courses).fold(given, before.result());
                 })
                 .onSuccess(done -> joined.accept(come.joined()));
     }

@@ -90,6 +90,12 @@ final class PeopleImport {
                 .compose(done -> {
                     added.keySet().forEach(id -> touched.remove(id.value()));
                     changed.keySet().forEach(id -> touched.remove(id.value()));
+                    database.changes().note(connection, ChangeCause.PROFILE, touched);
+                    database.changes()
+                            .note(
+                                    connection,
+                                    ChangeCause.PROFILE,
+                                    List.of(Chunks.texts(changed.keySet(), LearnerId::value)));
                     return connection
                             .preparedQuery(SQL.get("touch"))
                             .execute(Tuple.tuple().addArrayOfString(touched.toArray(String[]::new)))

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes one learner's profile while nobody else does. */
@@ -24,11 +25,11 @@ final class ProfileWriting {
                 .execute(who)
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(new LearnerUpdate.Unknown(ref))
-                        : change(connection, rows.iterator().next(), change, expected)));
+                        : change(database, connection, rows.iterator().next(), change, expected)));
     }
 
     private static Future<LearnerUpdate> change(
-            SqlConnection connection, Row row, ProfileChange change, @Nullable Long expected) {
+            Database database, SqlConnection connection, Row row, ProfileChange change, @Nullable Long expected) {
         LearnerId id = new LearnerId(row.getString("id"));
         long version = row.getLong("version");
         if (expected != null && expected != version) {
@@ -39,6 +40,7 @@ final class ProfileWriting {
         if (after.equals(before)) {
             return Future.succeededFuture(new LearnerUpdate.Saved(id, version));
         }
+        database.changes().note(connection, ChangeCause.PROFILE, List.of(id.value()));
         return connection
                 .preparedQuery(SQL.get("update"))
                 .execute(parameters(id, after))

@@ -224,7 +224,7 @@ public final class SignalLog {
                 given.add(new JourneyFold.Given(learner, happened, waits));
             }
         }
-        return before.past().compose(past -> new JourneyFold(database.vertx(), connection, rules, now, before.courses())
-                .fold(given, past));
+        return before.past()
+                .compose(past -> new JourneyFold(database, connection, rules, now, before.courses()).fold(given, past));
     }
 }

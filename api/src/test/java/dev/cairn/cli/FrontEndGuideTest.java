@@ -2,10 +2,15 @@ package dev.cairn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +42,36 @@ class FrontEndGuideTest {
         try (RunningCairn cairn = RunningCairn.on(data)) {
             assertEquals(6, holds("front-ends.md", cairn));
             assertEquals(8, holds("portal.md", cairn));
+        }
+    }
+
+    /** The example of server-sent events: what {@code curl -N} sends is answered as it stands there. */
+    @Test
+    void theGuidesEventsComeAsTheyStandThere(@TempDir Path data) throws Exception {
+        String guide = Files.readString(DOCS.resolve("front-ends.md"));
+        Matcher sent = Pattern.compile("```sh events\\n.*?-d '(.*?)'\\n```", Pattern.DOTALL)
+                .matcher(guide);
+        Matcher told = Pattern.compile("```events\\n(.*?)```", Pattern.DOTALL).matcher(guide);
+        assertTrue(sent.find() && told.find());
+        try (RunningCairn cairn = RunningCairn.on(data);
+                Socket socket = new Socket("127.0.0.1", cairn.port())) {
+            String body = sent.group(1);
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Accept: text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body)
+                            .getBytes(StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (String expected : told.group(1).lines().toList()) {
+                String line = lines.readLine();
+                while (line != null && !line.equals(expected)) {
+                    assertFalse(line.startsWith("data: "), line);
+                    line = lines.readLine();
+                }
+                assertEquals(expected, line);
+            }
         }
     }
 

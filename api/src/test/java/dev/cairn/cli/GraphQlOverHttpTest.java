@@ -107,7 +107,6 @@ class GraphQlOverHttpTest {
             strings = {
                 "text/plain",
                 "application/x-www-form-urlencoded",
-                "multipart/form-data; boundary=x",
                 "application/graphql",
                 "application/json; charset=iso-8859-1",
                 "nonsense"

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.graphql.Caller;
 import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
+import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
@@ -57,7 +58,8 @@ final class KeyedCairn implements AutoCloseable {
                         node.catalog(),
                         () -> Future.succeededFuture(ready),
                         metrics,
-                        new Gate(entrance, keys))));
+                        new Gate(entrance, keys),
+                        new Lines())));
     }
 
     /** Tokens of a provider and of the desk. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
+import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
@@ -189,7 +190,8 @@ class PersistedDocumentsTest {
                             node.catalog(),
                             () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
                             metrics,
-                            new Gate(Entrance.LOOPBACK, null))));
+                            new Gate(Entrance.LOOPBACK, null),
+                            new Lines())));
             try {
                 String url = server.url() + "/graphql";
                 assertEquals(

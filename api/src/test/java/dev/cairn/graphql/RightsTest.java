@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
+import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
 import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
@@ -63,7 +64,8 @@ class RightsTest {
                         world.catalog,
                         () -> Future.succeededFuture(ready),
                         metrics,
-                        new Gate(entrance, keys))));
+                        new Gate(entrance, keys),
+                        new Lines())));
     }
 
     @AfterAll

@@ -28,6 +28,7 @@ import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.keeping.Replay;
 import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
+import dev.cairn.push.Cause;
 import dev.cairn.store.AuditLine;
 import dev.cairn.store.ContentStanding;
 import dev.cairn.store.Edition;
@@ -106,6 +107,7 @@ class SchemaTest {
             Map.entry("ContentEdge", Browsing.Edge.class),
             Map.entry("Moment", Moment.class),
             Map.entry("NextBestContent", NextBestContent.Answer.class),
+            Map.entry("NextBestContentChange", NextBestContentChanged.Change.class),
             Map.entry("LearnerNextBestContent", NextForMany.Item.class),
             Map.entry("RecommendationsPage", Placements.Page.class),
             Map.entry("Placement", Placements.Filled.class),
@@ -341,6 +343,7 @@ class SchemaTest {
     void itsEnumsAreThoseOfTheCode() {
         Map<String, Set<String>> wanted = new TreeMap<>();
         wanted.put("ErrorCode", names(ErrorCode.values()));
+        wanted.put("NextBestContentCause", names(Cause.values()));
         wanted.put("ReasonCode", names(Reason.Code.values()));
         wanted.put("CapPeriod", names(Capped.Per.values()));
         wanted.put("HeldBackCode", names(HeldBack.Code.values()));

@@ -16,6 +16,7 @@ import dev.cairn.keeping.Replaying;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publication;
 import dev.cairn.publishing.Publishing;
+import dev.cairn.push.Watching;
 import dev.cairn.store.ContentsSaved;
 import dev.cairn.store.Database;
 import dev.cairn.store.DatabaseAddress;
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
     final Publishing publishing;
     final Keeping keeping;
     final Replaying replaying;
+    final Watching watching;
     final GraphQlApi api;
 
     /** @param name of the database: lower case letters and underscores */
@@ -88,6 +90,8 @@ final class World implements AutoCloseable {
         publishing = await(Publishing.open(vertx, database, catalog, book()));
         keeping = Keeping.open(vertx, database, new Keeping.Setting(10_000, 30));
         replaying = new Replaying(vertx, database, publishing.book()::get, catalog::get);
+        watching =
+                await(Watching.open(vertx, database, publishing.book()::get, catalog::get, InstantSource.fixed(NOW)));
         api = api(NOW);
     }
 
@@ -136,6 +140,7 @@ final class World implements AutoCloseable {
                 replaying,
                 database.population(),
                 database.evidence(),
+                watching,
                 database.audit(),
                 database.erasure(),
                 InstantSource.fixed(now));
@@ -307,7 +312,8 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         await(keeping.close());
-        Stream.of(replaying.close(), publishing.close(), catalog.close()).forEach(TestDatabase::await);
+        Stream.of(watching.close(), replaying.close(), publishing.close(), catalog.close())
+                .forEach(TestDatabase::await);
         await(database.close());
         await(vertx.close());
     }

@@ -1,5 +1,6 @@
 package dev.cairn.bench;
 
+import dev.cairn.bench.load.IdleSubscribers;
 import dev.cairn.bench.load.SignalsOverHttp;
 import dev.cairn.bench.load.SwapUnderLoad;
 import java.util.Comparator;
@@ -29,6 +30,10 @@ public final class Main {
         }
         if (patterns.length == 1 && patterns[0].equals(SignalsOverHttp.class.getSimpleName())) {
             SignalsOverHttp.main(patterns);
+            return;
+        }
+        if (patterns.length == 1 && patterns[0].equals(IdleSubscribers.class.getSimpleName())) {
+            IdleSubscribers.main(patterns);
             return;
         }
         ChainedOptionsBuilder options = new OptionsBuilder()

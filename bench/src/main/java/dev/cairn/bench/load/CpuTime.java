@@ -18,10 +18,7 @@ record CpuTime(ProcessHandle service, ProcessHandle postmaster) {
 
     /** Those of the database that have ended meanwhile are not in it. */
     Used used() {
-        Duration database = postmaster
-                .descendants()
-                .map(CpuTime::of)
-                .reduce(of(postmaster), Duration::plus);
+        Duration database = postmaster.descendants().map(CpuTime::of).reduce(of(postmaster), Duration::plus);
         return new Used(of(service), database);
     }
 

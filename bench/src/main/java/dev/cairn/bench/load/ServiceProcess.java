@@ -26,7 +26,17 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Waits until it says that it is ready. */
     static ServiceProcess start(Path data, Path rules) throws IOException {
-        Process process = cairn("serve", "--port", "0", "--data", data.toString(), "--rules", rules.toString());
+        return ready(cairn("", "serve", "--port", "0", "--data", data.toString(), "--rules", rules.toString()));
+    }
+
+    /** One node of several, on a database that they share. */
+    static ServiceProcess startOn(String database, Path rules, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--rules", rules.toString()));
+        arguments.addAll(List.of(more));
+        return ready(cairn(database, arguments.toArray(String[]::new)));
+    }
+
+    private static ServiceProcess ready(Process process) throws IOException {
         List<String> said = new ArrayList<>();
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -42,14 +52,18 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Runs a verb to its end. */
     static void run(String... arguments) throws IOException, InterruptedException {
-        Process process = cairn(arguments);
+        runOn("", arguments);
+    }
+
+    static void runOn(String database, String... arguments) throws IOException, InterruptedException {
+        Process process = cairn(database, arguments);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", arguments) + ":\n" + said);
         }
     }
 
-    private static Process cairn(String... arguments) throws IOException {
+    private static Process cairn(String database, String... arguments) throws IOException {
         Path launcher = Path.of(System.getProperty("cairn.launcher", "cairn")).toAbsolutePath();
         if (!Files.exists(launcher)) {
             throw new IOException("there is no " + launcher + "; run from the project's root, or name it by"
@@ -57,7 +71,11 @@ final class ServiceProcess implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (!database.isEmpty()) {
+            builder.environment().put("DATABASE_URL", database);
+        }
+        return builder.start();
     }
 
     private static void drain(BufferedReader lines) {
@@ -74,6 +92,10 @@ final class ServiceProcess implements AutoCloseable {
                 "what the service prints");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     String url() {

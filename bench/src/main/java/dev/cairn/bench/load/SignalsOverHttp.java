@@ -40,8 +40,9 @@ public final class SignalsOverHttp {
     private static final int BATCH = 100;
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RECORD = "mutation($input: RecordSignalsInput!) { recordSignals(input: $input) { accepted"
-            + " userErrors { message } entries { learner { key journeys { program stage } } } } }";
+    private static final String RECORD =
+            "mutation($input: RecordSignalsInput!) { recordSignals(input: $input) { accepted"
+                    + " userErrors { message } entries { learner { key journeys { program stage } } } } }";
     private static final String READ = "query($id: ID!) { learner(ref: {id: $id}) { key journeys { program stage } } }";
 
     private final HttpClient client =
@@ -59,7 +60,8 @@ public final class SignalsOverHttp {
         this.cpu = cpu;
         count = signals.size();
         Stream.generate(ArrayList<Sent>::new).limit(SENDERS).forEach(shares::add);
-        signals.forEach(sent -> shares.get(Math.floorMod(sent.learner().hashCode(), SENDERS)).add(sent));
+        signals.forEach(sent ->
+                shares.get(Math.floorMod(sent.learner().hashCode(), SENDERS)).add(sent));
     }
 
     public static void main(String[] none) throws Exception {
@@ -83,8 +85,7 @@ public final class SignalsOverHttp {
 
     private static void importFile(Path data, String what, Path file, String mapping)
             throws IOException, InterruptedException {
-        ServiceProcess.run(
-                "import", what, file.toString(), "--mapping", mapping, "--data", data.toString());
+        ServiceProcess.run("import", what, file.toString(), "--mapping", mapping, "--data", data.toString());
     }
 
     private void measure() throws Exception {
@@ -164,8 +165,8 @@ public final class SignalsOverHttp {
         for (int from = 0; from < share.size(); from += batch) {
             List<Sent> piece = share.subList(from, Math.min(from + batch, share.size()));
             ObjectNode variables = JSON.createObjectNode();
-            piece.forEach(sent ->
-                    variables.withObject("/input").withArray("signals").add(sent.json()));
+            piece.forEach(
+                    sent -> variables.withObject("/input").withArray("signals").add(sent.json()));
             JsonNode recorded = ask(RECORD, variables).path("recordSignals");
             if (recorded.path("accepted").asInt() != piece.size()) {
                 throw new IOException("not recorded: " + recorded);

@@ -41,7 +41,7 @@ final class SteadyLoad implements AutoCloseable {
         this.bodies = List.copyOf(bodies);
         long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
         long start = System.nanoTime() + gap;
-        clock.scheduleAtFixedRate(() -> send(start + sent.get() * gap), gap, gap, TimeUnit.NANOSECONDS);
+        var unused = clock.scheduleAtFixedRate(() -> send(start + sent.get() * gap), gap, gap, TimeUnit.NANOSECONDS);
     }
 
     private void send(long due) {

@@ -1,0 +1,69 @@
+package dev.cairn.http;
+
+import dev.cairn.http.Deadlines.Of;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.Json;
+import java.util.Map;
+
+/** What goes out through a socket, no faster than it is taken; and whether anybody is still there to take it. */
+final class Outlet {
+    /** A client that takes nothing for so long is left. */
+    static final long SLOW_MS = 30_000;
+
+    private final ServerWebSocket wire;
+    private final Deadlines deadlines;
+    private final Runnable tooSlow;
+    /** Whether the client was heard since it was last asked. */
+    private boolean heard = true;
+
+    /** @param tooSlow is run when nothing is taken for too long, or no sign of life comes */
+    Outlet(ServerWebSocket wire, Deadlines deadlines, Runnable tooSlow) {
+        this.wire = wire;
+        this.deadlines = deadlines;
+        this.tooSlow = tooSlow;
+        wire.pongHandler(pong -> heard());
+    }
+
+    void heard() {
+        heard = true;
+    }
+
+    /** Whether what was sent is taken, so that more may be sent. */
+    boolean isTaken() {
+        return !wire.writeQueueFull();
+    }
+
+    void send(Map<String, ?> message) {
+        wire.writeTextMessage(Json.encode(message));
+        if (wire.writeQueueFull() && !deadlines.has(Of.TAKING)) {
+            // who does not listen is not listened to: what it asks for would have to be kept
+            wire.pause();
+            deadlines.in(SLOW_MS, Of.TAKING, tooSlow);
+        }
+    }
+
+    void drained() {
+        heard = true;
+        if (deadlines.has(Of.TAKING)) {
+            deadlines.drop(Of.TAKING);
+            wire.resume();
+        }
+    }
+
+    /** A ping of the WebSocket, which every client answers by itself, and one of the protocol, which a script sees. */
+    void keepAlive(boolean greeted) {
+        if (deadlines.has(Of.TAKING)) {
+            return;
+        }
+        if (!heard) {
+            tooSlow.run();
+            return;
+        }
+        heard = false;
+        wire.writePing(Buffer.buffer());
+        if (greeted) {
+            send(Map.of("type", "ping"));
+        }
+    }
+}
