@@ -79,6 +79,8 @@ final class Conversation {
         arguments.put("until:", List.of("\"2027-01-01T00:00:00Z\""));
         arguments.put("id:", List.of("\"" + decision + "\""));
         arguments.put("placements:", List.of("[{name: \"hero\", first: 1}]"));
+        arguments.put("node", List.of("id: \"learner:" + WHO + "\"", "id: \"content:welcome\"", "id: \"rulebook:1\""));
+        arguments.put("nodes", List.of("ids: [\"learner:" + WHO + "\"]"));
         arguments.put("content", List.of("ref: {id: \"welcome\"}"));
         arguments.put("contents", List.of("first: 1, for: {id: \"" + WHO + "\"}", "first: 1"));
         arguments.put("rulesEffect", List.of("id: \"" + effect() + "\""));
