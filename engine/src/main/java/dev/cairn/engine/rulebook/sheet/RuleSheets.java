@@ -63,14 +63,14 @@ final class RuleSheets {
         for (Entry entry : page.entries()) {
             Filled cell = entry.cell("Then segment");
             if (cell != null) {
-                known.add(Domain.SEGMENT, cell.text());
+                known.add(Domain.SEGMENT, cell.name());
             }
         }
     }
 
     List<Row> segmentRules(@Nullable Page page) {
         return rows(Sheet.SEGMENT_RULES, page, draft -> {
-            Named segment = draft.entry().require("Then segment", cell -> known.find(Domain.SEGMENT, cell.text()));
+            Named segment = draft.entry().require("Then segment", cell -> known.find(Domain.SEGMENT, cell.name()));
             return segment == null
                     ? null
                     : new Row.SegmentRow(draft.head(Sentence.segment(draft, segment.spelling())), segment.spelling());
