@@ -75,6 +75,12 @@ public final class Routes {
         new Problem(405, "METHOD_NOT_ALLOWED", "ask by GET or POST").send(context);
     }
 
+    /** What Netty says of a body that is no HTTP, such as chunks of no size. */
+    private static boolean isBroken(RoutingContext context) {
+        return !context.request().isEnded()
+                && (context.failure() instanceof NumberFormatException || context.failure() instanceof DecoderException);
+    }
+
     private static void failed(RoutingContext context) {
         if (context.failure() instanceof HttpClosedException) {
             // nobody is there any more
@@ -85,6 +91,10 @@ public final class Routes {
             case 404 -> Problem.NOT_FOUND.send(context);
             case 413 -> Problem.TOO_LARGE.send(context);
             default -> {
+                if (isBroken(context)) {
+                    Problem.badRequest("the request's body cannot be read").send(context);
+                    return;
+                }
                 LOG.atError()
                         .addKeyValue("request", RequestId.of(context))
                         .setCause(context.failure())
