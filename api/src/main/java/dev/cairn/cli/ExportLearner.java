@@ -56,7 +56,9 @@ final class ExportLearner implements Callable<Integer> {
             }
             Files.createFile(to, OwnerOnly.file());
             Files.writeString(to, new JsonObject(json).encodePrettily() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
-            Wait.on(database.audit().add(Deed.atTerminal(author, "cairn export-learner", "learner:" + id), Deed.DONE));
+            // under our own id, so that an erasure finds it
+            String own = new JsonObject(json).getJsonObject("learner").getString("id");
+            Wait.on(database.audit().add(Deed.atTerminal(author, "cairn export-learner", "learner:" + own), Deed.DONE));
             spec.commandLine().getOut().println("All that is kept of `" + id + "` is in `" + to + "`.");
             return 0;
         } catch (FileAlreadyExistsException there) {

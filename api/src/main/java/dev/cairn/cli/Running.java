@@ -24,14 +24,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,45 +42,6 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     /** As fine as PostgreSQL keeps an instant: what is answered now reads the same later. */
     private static final InstantSource CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-
-    private static final Duration SLOW = Duration.ofSeconds(1);
-
-    /**
-     * How to run.
-     *
-     * @param rules where the rule book is written; null: beside the launcher, else the packed one
-     * @param sample whether an empty database begins with the sample world
-     * @param keeping how many decisions are kept, and for how long
-     * @param parking how many signals wait for whom nobody knows yet, and for how long
-     * @param slow what takes as long or longer is logged
-     * @param auditDays for how long lines of the audit log are kept
-     */
-    record Wish(
-            int port,
-            Location location,
-            @Nullable Path rules,
-            boolean sample,
-            Keeping.Setting keeping,
-            Parking.Setting parking,
-            Duration slow,
-            Entrance entrance,
-            int auditDays) {
-
-        /** On loopback, without keys. */
-        Wish(int port, Location location, @Nullable Path rules, boolean sample, Keeping.Setting keeping) {
-            this(port, location, rules, sample, keeping, Entrance.LOOPBACK);
-        }
-
-        Wish(
-                int port,
-                Location location,
-                @Nullable Path rules,
-                boolean sample,
-                Keeping.Setting keeping,
-                Entrance entrance) {
-            this(port, location, rules, sample, keeping, Parking.Setting.DEFAULT, SLOW, entrance, 730);
-        }
-    }
 
     /** Comes back when requests are answered. */
     static Running start(Wish wish, PrintWriter out) throws IOException {
@@ -108,13 +67,18 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
 
         Database database = Node.connect(opened, vertx, wish.location());
         Node node = settled(opened, vertx, database, reading.join(), wish.sample(), out);
-        Keeping keeping = Keeping.open(vertx, database, wish.keeping());
+        Keeping keeping = Keeping.open(vertx, database, wish.kept().decisions());
         opened.add(() -> Wait.on(keeping.close()));
         Replaying replaying = node.replaying();
         opened.add(() -> Wait.on(replaying.close()));
-        opened.add(
-                Sweeping.start(vertx, database, node::book, () -> node.catalog().get(), CLOCK, wish.parking()));
-        opened.add(Retention.start(vertx, database, wish.auditDays()));
+        opened.add(Sweeping.start(
+                vertx,
+                database,
+                node::book,
+                () -> node.catalog().get(),
+                CLOCK,
+                wish.kept().parking()));
+        opened.add(Retention.start(vertx, database, wish.kept().auditDays()));
         Watching watching = Wait.on(
                 Watching.open(vertx, database, node::book, () -> node.catalog().get(), CLOCK));
         opened.add(() -> Wait.on(watching.close()));
@@ -122,9 +86,10 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
         Keys keys = Listening.keys(opened, vertx, database.learners(), entrance);
         GraphQlApi api = new GraphQlApi(
                 vertx,
-                sources(node, keeping, replaying, watching, wish.parking()),
+                sources(node, keeping, replaying, watching, wish.kept().parking()),
                 entrance.introspection(),
-                metrics.observer(wish.slow()));
+                metrics.observer(wish.answering().slow()));
+        wish.answering().documents().demandSound(api);
         Gauges.watch(metrics, node);
         Gauges.watch(metrics, keeping);
         Lines lines = new Lines();
@@ -139,6 +104,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 Routes.of(
                         vertx,
                         api,
+                        wish.answering().documents().persisted(),
                         node.publishing(),
                         node.catalog(),
                         () -> readiness(node),

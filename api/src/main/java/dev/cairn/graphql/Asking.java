@@ -63,6 +63,7 @@ final class Asking {
     }
 
     static Languages languages(Question question, Learner learner, Standing standing) {
-        return Languages.of(standing.book().rows().settings(), question.moment().language(), learner.languages());
+        return Languages.of(standing.book().rows().settings(), question.moment().language(), learner.languages())
+                .about(learner.id());
     }
 }

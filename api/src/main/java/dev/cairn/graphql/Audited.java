@@ -75,7 +75,7 @@ final class Audited {
             environment.getGraphQlContext().put(Deed.class, deed);
             CompletableFuture<Object> done = new CompletableFuture<>();
             fetched(environment).whenComplete((data, failure) -> {
-                String outcome = failure == null ? outcome(data) : code(failure, environment);
+                String outcome = failure == null ? outcome(data) : code(failure);
                 write(deed, outcome, caller).onComplete(written -> {
                     if (failure == null) {
                         done.complete(data);
@@ -129,7 +129,7 @@ final class Audited {
                     : Deed.DONE;
         }
 
-        private static String code(Throwable failure, DataFetchingEnvironment environment) {
+        private static String code(Throwable failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             return cause instanceof Refusal refusal ? refusal.code().name() : ErrorCode.INTERNAL.name();
         }
@@ -154,7 +154,9 @@ final class Audited {
         }
         if (input.get("signals") instanceof List<?> signals) {
             List<String> learners = signals.stream()
-                    .map(one -> named((Map<?, ?>) ((Map<?, ?>) one).get("learner"), GlobalId.LEARNER))
+                    .map(one -> ((Map<?, ?>) one).get("learner") instanceof Map<?, ?> ref
+                            ? named(ref, GlobalId.LEARNER)
+                            : "nobody")
                     .distinct()
                     .toList();
             return learners.size() == 1 ? "learner:" + learners.get(0) : learners.size() + " learners";

@@ -14,12 +14,13 @@ final class ContentFields {
 
     record Text(String language, String text) {}
 
-    static void bind(RuntimeWiring.Builder wiring, ContentVersion version) {
+    static void bind(RuntimeWiring.Builder wiring, ContentVersion version, Standings standings) {
         wiring.type(Fields.of("Content", Content.class)
                 .field("id", content -> GlobalId.CONTENT.of(content.id()))
                 .field("key", Content::id)
                 .fetched("version", version)
                 .field("externalIds", content -> Fields.pairs(content.externalIds(), ExternalId::new))
+                .fetched("mine", standings::ofWhoAsks)
                 .field("title", (content, at) -> Languages.of(at).choose(content.title()))
                 .field("summary", (content, at) -> Languages.of(at).choose(content.summary()))
                 .field("titles", content -> Fields.pairs(content.title(), Text::new))
@@ -40,6 +41,12 @@ final class ContentFields {
                         .toList())
                 .field("derivesFrom", (content, at) -> ContentQueries.named(content.derivesFrom(), at))
                 .field("duplicateOf", (content, at) -> ContentQueries.named(content.duplicateOf(), at))
+                .type());
+        wiring.type(Fields.of("ContentEdge", Browsing.Edge.class)
+                .fetched(
+                        "standing",
+                        at -> standings.ofWhomAsked(
+                                Standings.<Browsing.Edge>source(at).node().id(), at))
                 .type());
         wiring.type(Fields.of("Image", Image.class)
                 .field("alternativeText", (image, at) -> Languages.of(at).choose(image.alternativeText()))

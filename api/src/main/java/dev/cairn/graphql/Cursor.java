@@ -54,7 +54,7 @@ record Cursor(String kind, List<Object> parts) {
     }
 
     static Refusal invalid() {
-        return new Refusal(ErrorCode.INVALID_CURSOR, "`after` is a cursor that this field gave to the same question");
+        return new Refusal(ErrorCode.INVALID_CURSOR, "a cursor is one that this field gave to the same question");
     }
 
     String text(int index) {

@@ -12,8 +12,12 @@ final class DecisionFields {
 
     record FactRead(String column, String value) {}
 
-    static void bind(RuntimeWiring.Builder wiring) {
+    static void bind(RuntimeWiring.Builder wiring, Standings standings) {
         wiring.type(Fields.of("Pick", Pick.class)
+                .fetched(
+                        "standing",
+                        at -> standings.ofWhomAsked(
+                                Standings.<Pick>source(at).content().id(), at))
                 .field("because", (pick, at) -> because(pick, Languages.of(at)))
                 .field("reasonCodes", pick -> pick.reasons().stream()
                         .map(Reason::code)

@@ -87,7 +87,28 @@ final class Decisions {
         if (more && decision.total() > first) {
             kept.put(entry.served.id(), entry);
         }
-        return page(entry, standing, caller, 0, first);
+        return page(entry, standing, caller, 0, MOST, first);
+    }
+
+    /** What stood before the place, in the decision that it came from. */
+    Recommended pageBefore(
+            Question question, Learner learner, Standing standing, Caller caller, int last, Place place) {
+        if (!place.mark.equals(question.mark(learner))) {
+            throw Cursor.invalid();
+        }
+        Kept entry = kept.getIfPresent(place.decision);
+        int end = place.offset - 1;
+        if (entry == null) {
+            entry = again(question.at(place.at), learner, standing, 1, place);
+            end = Math.max(0, after(entry, place) - 1);
+            kept.put(place.decision, entry);
+        }
+        List<Pick> picks = entry.served.decision().picks();
+        int from = Math.min(end, picks.size());
+        for (int found = 0; from > 0 && found < last; from--) {
+            found += isPublished(picks.get(from - 1).content(), standing) ? 1 : 0;
+        }
+        return page(entry, standing, caller, from, end, last);
     }
 
     Recommended nextPage(Question question, Learner learner, Standing standing, Caller caller, int first, Place place) {
@@ -105,7 +126,7 @@ final class Decisions {
             entry = further(entry, then, standing, first, offset);
             kept.put(place.decision, entry);
         }
-        return page(entry, standing, caller, offset, first);
+        return page(entry, standing, caller, offset, MOST, first);
     }
 
     private static Kept again(Question then, Learner learner, Standing standing, int first, Place place) {
@@ -149,13 +170,14 @@ final class Decisions {
                 new Pages.Making(then.program(), wanted, then.without(), same && entry.making.whole()));
     }
 
-    private Recommended page(Kept entry, Standing standing, Caller caller, int offset, int first) {
+    /** At most so many picks from {@code offset} up to, and without, {@code end}. */
+    private Recommended page(Kept entry, Standing standing, Caller caller, int offset, int end, int most) {
         Served served = entry.served;
         List<Pick> picks = served.decision().picks();
         List<Recommended.Edge> edges = new ArrayList<>();
         List<Integer> ranks = new ArrayList<>();
         int next = offset;
-        for (; next < picks.size() && edges.size() < first; next++) {
+        for (; next < Math.min(end, picks.size()) && edges.size() < most; next++) {
             Pick pick = picks.get(next);
             if (isPublished(pick.content(), standing)) {
                 edges.add(new Recommended.Edge(cursor(entry, next + 1, pick.content()), pick));
@@ -166,11 +188,7 @@ final class Decisions {
         boolean more = next < picks.size()
                 || (picks.size() >= entry.making.wanted()
                         && next < Math.min(served.decision().total(), MOST));
-        PageInfo info = new PageInfo(
-                more,
-                offset > 0,
-                edges.isEmpty() ? null : edges.get(0).cursor(),
-                edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
+        PageInfo info = PageInfo.of(edges.stream().map(Recommended.Edge::cursor).toList(), offset > 0, more);
         return new Recommended(
                 pages.kept(served, entry.making, entry.learner, standing, caller, offset, ranks), edges, info);
     }

@@ -48,6 +48,16 @@ final class Documents implements PreparsedDocumentProvider {
         return CompletableFuture.completedFuture(permitted(entry, input));
     }
 
+    /** What is wrong with a document; nothing, where it can be answered. */
+    List<String> faults(String text) {
+        PreparsedDocumentEntry entry = read(text);
+        return entry.hasErrors()
+                ? entry.getErrors().stream()
+                        .map(error -> String.valueOf(error.getMessage()))
+                        .toList()
+                : List.of();
+    }
+
     private PreparsedDocumentEntry read(String text) {
         if (text.length() > Limits.CHARACTERS) {
             return refused(ErrorCode.TOO_COMPLEX, "a document has at most " + Limits.CHARACTERS + " characters");

@@ -6,7 +6,8 @@ package dev.cairn.graphql;
  */
 enum GlobalId {
     LEARNER("learner:"),
-    CONTENT("content:");
+    CONTENT("content:"),
+    RULE_BOOK("rulebook:");
 
     private final String prefix;
 
@@ -16,6 +17,11 @@ enum GlobalId {
 
     String of(String key) {
         return prefix.concat(key);
+    }
+
+    /** Whether it is a global id of this type. */
+    boolean is(String id) {
+        return id.startsWith(prefix);
     }
 
     /** The key within the type. One that itself begins like a global id must be given as a global id. */

@@ -24,6 +24,7 @@ import org.reactivestreams.Publisher;
 public final class GraphQlApi {
     private final Vertx vertx;
     private final Sources sources;
+    private final Documents documents;
     private final boolean introspection;
     private final GraphQL graphQl;
     private final Consumer<Ran> observer;
@@ -43,13 +44,19 @@ public final class GraphQlApi {
         this.sources = sources;
         GraphQLSchema schema = Schema.of(vertx, sources);
         Failures failures = new Failures();
+        documents = new Documents(schema);
         graphQl = GraphQL.newGraphQL(schema)
-                .preparsedDocumentProvider(new Documents(schema))
+                .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(failures))
                 .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(failures))
                 .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(failures))
                 .defaultDataFetcherExceptionHandler(failures)
                 .build();
+    }
+
+    /** What is wrong with a document; nothing, where it can be answered. */
+    public List<String> faults(String document) {
+        return documents.faults(document);
     }
 
     /** Runs one operation that has one answer. The future never fails. */

@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.rulebook.row.Settings;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Collection;
@@ -11,11 +12,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which languages texts are wanted, the best first. Travels down from a root field as graphql-java's local context.
+ * Whom an answer is about, and in which languages texts are wanted, the best first. Travels down from a root field as
+ * graphql-java's local context.
  *
  * @param wanted BCP 47 tags, with those that stand in for them
+ * @param about null where the answer is about nobody, or about somebody who is only imagined
  */
-record Languages(List<String> wanted, Settings settings) {
+record Languages(
+        List<String> wanted, Settings settings, @Nullable LearnerId about) {
+
+    Languages about(LearnerId learner) {
+        return new Languages(wanted, settings, learner);
+    }
+
+    /** The learner whom the answer is about, as far as the field is concerned. */
+    static @Nullable LearnerId about(DataFetchingEnvironment environment) {
+        @Nullable Languages above = environment.getLocalContext();
+        return above == null ? null : above.about;
+    }
 
     /** The moment's language before the learner's own, each followed by its stand-ins, the book's default last. */
     static Languages of(Settings settings, @Nullable String now, @Nullable Collection<String> preferred) {
@@ -27,7 +41,7 @@ record Languages(List<String> wanted, Settings settings) {
             preferred.forEach(language -> add(wanted, settings, language));
         }
         wanted.add(settings.defaultLanguage());
-        return new Languages(List.copyOf(wanted), settings);
+        return new Languages(List.copyOf(wanted), settings, null);
     }
 
     private static void add(Set<String> wanted, Settings settings, String language) {

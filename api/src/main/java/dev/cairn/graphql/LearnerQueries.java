@@ -4,7 +4,9 @@ import dev.cairn.engine.decision.Moment;
 import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.store.Page;
+import dev.cairn.store.Stretch;
 import graphql.schema.DataFetchingEnvironment;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code Query.learner} and {@code Query.learners}. */
 final class LearnerQueries {
     private static final String KIND = "l";
+    private static final int USUAL = 20;
 
     private final Sources sources;
 
@@ -38,27 +41,33 @@ final class LearnerQueries {
     }
 
     CompletionStage<Connection> learners(DataFetchingEnvironment environment) {
-        int first = Asked.first(environment);
-        String after = environment.getArgument("after");
-        LearnerId last = after == null
-                ? null
-                : new LearnerId(Refs.id(Cursor.read(after, KIND, String.class).text(0)));
+        Paging paging = Paging.of(environment, USUAL);
         Standing standing = Asked.standing(environment);
-        return sources.learners()
-                .page(last, first, standing.book().needs(), standing.now())
-                .map(page -> connection(page, last != null))
+        Stretch span = new Stretch(id(paging.after()), id(paging.before()), paging.backward());
+        Future<Page<Learner>> page =
+                sources.learners().stretch(span, paging.size(), standing.book().needs(), standing.now());
+        boolean both = span.isBound() && environment.getSelectionSet().contains("pageInfo/has*Page");
+        Future<Stretch.Beyond> beyond =
+                both ? sources.learners().beyond(span) : Future.succeededFuture(Stretch.Beyond.NOTHING);
+        return Future.all(page, beyond)
+                .map(read -> connection(page.result(), beyond.result(), paging))
                 .toCompletionStage();
     }
 
-    private static Connection connection(Page<Learner> page, boolean before) {
+    private static @Nullable LearnerId id(@Nullable String cursor) {
+        return cursor == null
+                ? null
+                : new LearnerId(Refs.id(Cursor.read(cursor, KIND, String.class).text(0)));
+    }
+
+    private static Connection connection(Page<Learner> page, Stretch.Beyond beyond, Paging paging) {
         List<Edge> edges = page.items().stream()
                 .map(learner -> new Edge(Cursor.of(KIND, learner.id().value()), learner))
                 .toList();
-        PageInfo info = new PageInfo(
-                page.more(),
-                before,
-                edges.isEmpty() ? null : edges.get(0).cursor(),
-                edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
+        PageInfo info = PageInfo.of(
+                edges.stream().map(Edge::cursor).toList(),
+                beyond.before() || (paging.backward() && page.more()),
+                beyond.after() || (!paging.backward() && page.more()));
         return new Connection(edges, info);
     }
 

@@ -55,6 +55,14 @@ final class Readers {
         }
     }
 
+    /** Whether that root field answers the caller; for what leads to the same objects by another way. */
+    static boolean answers(String rootField, DataFetchingEnvironment environment) {
+        @Nullable
+        Set<Role> readers =
+                readers(environment.getGraphQLSchema().getQueryType().getFieldDefinition(rootField));
+        return readers == null || Asked.caller(environment).has(readers);
+    }
+
     /** The roles that may read a field; null is anyone. A field that says nothing is read by nobody. */
     private static @Nullable Set<Role> readers(GraphQLFieldDefinition field) {
         GraphQLAppliedDirective directive = field.getAppliedDirective("reader");

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** {@code Query.recommendations}. */
 final class Recommendations implements DataFetcher<CompletionStage<DataFetcherResult<Recommended>>> {
+    private static final int USUAL = 10;
     private static final int MOST_WITHOUT = 100;
 
     private final Sources sources;
@@ -28,12 +30,18 @@ final class Recommendations implements DataFetcher<CompletionStage<DataFetcherRe
 
     @Override
     public CompletionStage<DataFetcherResult<Recommended>> get(DataFetchingEnvironment environment) {
-        int first = Asked.first(environment);
+        Paging paging = Paging.of(environment, USUAL);
+        @Nullable String cursor = paging.backward() ? paging.before() : paging.after();
+        if (paging.backward() ? cursor == null || paging.after() != null : paging.before() != null) {
+            throw new Refusal(
+                    ErrorCode.INVALID,
+                    "give `first`, with or without `after`; or `last` with `before`: the list is ranked");
+        }
         Question question = Asking.question(environment).without(without(environment));
-        String after = environment.getArgument("after");
-        Future<DataFetcherResult<Recommended>> page = after == null
-                ? asking.learner(question, environment).map(learner -> firstPage(environment, question, learner, first))
-                : nextPage(environment, question, first, Decisions.place(after));
+        Future<DataFetcherResult<Recommended>> page = cursor == null
+                ? asking.learner(question, environment)
+                        .map(learner -> firstPage(environment, question, learner, paging.size()))
+                : pageAt(environment, question, paging, Decisions.place(cursor));
         return page.toCompletionStage();
     }
 
@@ -65,16 +73,19 @@ final class Recommendations implements DataFetcher<CompletionStage<DataFetcherRe
     }
 
     /** The learner as the decision saw them, so that what they did on the first page does not disturb the second. */
-    private Future<DataFetcherResult<Recommended>> nextPage(
-            DataFetchingEnvironment environment, Question question, int first, Decisions.Place place) {
+    private Future<DataFetcherResult<Recommended>> pageAt(
+            DataFetchingEnvironment environment, Question question, Paging paging, Decisions.Place place) {
         Standing standing = Asked.standing(environment);
+        Caller caller = Asked.caller(environment);
         Question then = question.at(place.at());
         Learner kept = decisions.learner(place);
         Future<Learner> learner = kept != null && isMeant(kept, question, environment)
                 ? Future.succeededFuture(kept)
                 : asking.learner(then, environment);
         return learner.map(asked -> result(
-                decisions.nextPage(then, asked, standing, Asked.caller(environment), first, place),
+                paging.backward()
+                        ? decisions.pageBefore(then, asked, standing, caller, paging.size(), place)
+                        : decisions.nextPage(then, asked, standing, caller, paging.size(), place),
                 then,
                 asked,
                 standing));

@@ -59,9 +59,13 @@ final class Refs {
     /** @throws Refusal where it can be no id: those have 1 to 200 characters, no control characters, no blanks at their ends */
     static String id(@Nullable Object given) {
         String id = String.valueOf(given);
-        if (id.isEmpty() || id.length() > LONGEST || !id.equals(id.strip()) || !Words.isPlain(id)) {
+        if (!isId(id)) {
             throw new Refusal(ErrorCode.INVALID, "an id has 1 to " + LONGEST + " characters and no blanks at its ends");
         }
         return id;
+    }
+
+    static boolean isId(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST && text.equals(text.strip()) && Words.isPlain(text);
     }
 }

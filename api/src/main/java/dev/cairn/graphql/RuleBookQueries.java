@@ -2,6 +2,7 @@ package dev.cairn.graphql;
 
 import dev.cairn.store.Edition;
 import graphql.schema.DataFetchingEnvironment;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code Query.ruleBook} and {@code Query.ruleBooks}. */
 final class RuleBookQueries {
     private static final String KIND = "b";
+    private static final int USUAL = 20;
 
     private final Sources sources;
 
@@ -28,29 +30,35 @@ final class RuleBookQueries {
         return sources.publishing().edition(wanted).toCompletionStage();
     }
 
+    /** Editions come and never go, so what is beyond a cursor is known without asking: its own edition at least. */
     CompletionStage<Connection> ruleBooks(DataFetchingEnvironment environment) {
-        int first = Asked.first(environment);
-        String after = environment.getArgument("after");
-        long before = after == null
-                ? Long.MAX_VALUE
-                : Cursor.read(after, KIND, Number.class).number(0);
-        return sources.publishing()
-                .editions(before, first + 1)
-                .map(editions -> connection(editions, first, after != null))
+        Paging paging = Paging.of(environment, USUAL);
+        long below = paging.after() == null ? Long.MAX_VALUE : version(paging.after());
+        long above = paging.before() == null ? 0 : version(paging.before());
+        Future<List<Edition>> read = paging.backward()
+                ? sources.publishing().editionsAfter(above, paging.size() + 1)
+                : sources.publishing().editions(below, paging.size() + 1);
+        return read.map(editions -> connection(
+                        editions.stream()
+                                .filter(edition -> edition.version() < below && edition.version() > above)
+                                .toList(),
+                        paging))
                 .toCompletionStage();
     }
 
-    private static Connection connection(List<Edition> editions, int first, boolean before) {
-        boolean more = editions.size() > first;
-        List<Edge> edges = (more ? editions.subList(0, first) : editions)
-                .stream()
-                        .map(edition -> new Edge(Cursor.of(KIND, edition.version()), edition))
-                        .toList();
-        PageInfo info = new PageInfo(
-                more,
-                before,
-                edges.isEmpty() ? null : edges.get(0).cursor(),
-                edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
+    private static long version(String cursor) {
+        return Cursor.read(cursor, KIND, Number.class).number(0);
+    }
+
+    private static Connection connection(List<Edition> read, Paging paging) {
+        boolean more = read.size() > paging.size();
+        List<Edge> edges = paging.cut(read).stream()
+                .map(edition -> new Edge(Cursor.of(KIND, edition.version()), edition))
+                .toList();
+        PageInfo info = PageInfo.of(
+                edges.stream().map(Edge::cursor).toList(),
+                paging.after() != null || (paging.backward() && more),
+                paging.before() != null || (!paging.backward() && more));
         return new Connection(edges, info);
     }
 

@@ -71,6 +71,7 @@ final class RuleFields {
     static void bind(RuntimeWiring.Builder wiring, Publishing publishing) {
         RuleFields fields = new RuleFields(publishing);
         wiring.type(Fields.of("RuleBook", Edition.class)
+                .field("id", edition -> GlobalId.RULE_BOOK.of(String.valueOf(edition.version())))
                 .fetched("rows", fields.rows(book -> book.rows().size()))
                 .fetched("programs", fields.rows(CheckedRows::programs))
                 .fetched("personas", fields.rows(CheckedRows::personas))

@@ -20,13 +20,15 @@ final class Schema {
         Scalars.ALL.forEach(wiring::scalar);
         roots(wiring, vertx, sources);
         LearnerFields.bind(wiring, new LearnerHabits(vertx, sources.learners()));
-        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()));
-        DecisionFields.bind(wiring);
+        Standings standings = new Standings(vertx, sources.contents());
+        ContentFields.bind(wiring, new ContentVersion(vertx, sources.contents()), standings);
+        DecisionFields.bind(wiring, standings);
         RuleFields.bind(wiring, sources.publishing());
         Replays.bind(wiring);
         WhyNotQuery.bind(wiring);
         JourneyQueries.bind(wiring);
         AuditQueries.bind(wiring);
+        Nodes.bind(wiring);
         GraphQLSchema schema =
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build());
         return Readers.guard(Audited.mutations(schema, sources.audit()));
@@ -36,12 +38,15 @@ final class Schema {
         Asking asking = new Asking(sources);
         Pages pages = new Pages(sources.keeping());
         Decisions decisions = new Decisions(pages);
+        Nodes nodes = new Nodes(sources);
         SignalsEntries entries = new SignalsEntries(decisions);
         Replays replays = new Replays(sources.replaying());
         LearnerQueries learners = new LearnerQueries(sources);
         RuleBookQueries books = new RuleBookQueries(sources);
         wiring.type("Query", query -> query.dataFetcher("learner", learners::learner)
                 .dataFetcher("learners", learners::learners)
+                .dataFetcher("node", nodes::node)
+                .dataFetcher("nodes", nodes::nodes)
                 .dataFetcher("content", new ContentQueries(sources)::content)
                 .dataFetcher("contents", new Browsing(vertx, asking))
                 .dataFetcher("nextBestContent", new NextBestContent(vertx, asking, pages))

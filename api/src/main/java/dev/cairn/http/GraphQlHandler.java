@@ -4,10 +4,10 @@ import dev.cairn.graphql.Answer;
 import dev.cairn.graphql.Begun;
 import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.graphql.Live;
-import dev.cairn.graphql.Request;
 import dev.cairn.http.keys.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
@@ -47,12 +47,14 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             "send the request as `Content-Type: application/json`, in UTF-8, not compressed");
 
     private final GraphQlApi api;
+    private final PersistedDocuments documents;
     private final Bodies bodies;
     private final Lines lines;
     private final Origins origins;
 
-    GraphQlHandler(GraphQlApi api, Bodies bodies, Lines lines, Origins origins) {
+    GraphQlHandler(GraphQlApi api, PersistedDocuments documents, Bodies bodies, Lines lines, Origins origins) {
         this.api = api;
+        this.documents = documents;
         this.bodies = bodies;
         this.lines = lines;
         this.origins = origins;
@@ -88,28 +90,27 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             Problem.WRONG_ORIGIN.send(context);
             return;
         }
-        read(context)
-                .onSuccess(request -> run(context, live ? request.answeredLive() : request, mediaType))
-                .onFailure(failure -> {
-                    if (failure instanceof RequestText.Unreadable unreadable) {
-                        Problem.badRequest(unreadable.reason()).send(context, plain(mediaType));
-                    } else if (failure instanceof Uploads.TooLarge) {
-                        Problem.TOO_LARGE.send(context);
-                    } else {
-                        context.fail(failure);
-                    }
-                });
+        read(context).onSuccess(sent -> run(context, sent, live, mediaType)).onFailure(failure -> {
+            if (failure instanceof RequestText.Unreadable unreadable) {
+                unreadable.problem().send(context, plain(mediaType));
+            } else if (failure instanceof Uploads.TooLarge) {
+                Problem.TOO_LARGE.send(context);
+            } else {
+                context.fail(failure);
+            }
+        });
     }
 
-    private void run(RoutingContext context, Request request, String mediaType) {
+    private void run(RoutingContext context, RequestText.Sent sent, boolean live, String mediaType) {
         Identity identity = Callers.identity(context);
-        Begun operation = api.begin(request, identity.caller());
+        Begun operation = api.begin(live ? sent.request().answeredLive() : sent.request(), identity.caller());
         // who does not wait for the answer does not need it
         context.response().closeHandler(gone -> operation.cancel().run());
         operation.outcome().onSuccess(outcome -> {
             if (outcome instanceof Live answers) {
                 EventStream.send(context, answers, operation, identity.until(), lines);
             } else if (outcome instanceof Answer answer) {
+                keep(sent, answer);
                 if (mediaType.equals(EventStream.TYPE) && answer.kind() != Answer.Kind.MUTATION_REFUSED) {
                     EventStream.send(context, answer);
                 } else {
@@ -131,14 +132,22 @@ final class GraphQlHandler implements Handler<RoutingContext> {
                         && isUtf8(type));
     }
 
+    /** Only what is sound is kept: otherwise rubbish could push out what others ask for. */
+    private void keep(RequestText.Sent sent, Answer answer) {
+        if (sent.hash() != null && answer.kind() != Answer.Kind.REQUEST_ERROR) {
+            documents.keep(sent.hash(), sent.request().query());
+        }
+    }
+
     /** A long body is read off the event loop: it takes some ten milliseconds a megabyte. */
-    private Future<Request> read(RoutingContext context) {
+    private Future<RequestText.Sent> read(RoutingContext context) {
         if (HttpMethod.POST.equals(context.request().method()) && Bodies.isForm(context)) {
             return readForm(context);
         }
-        Callable<Request> reading = HttpMethod.GET.equals(context.request().method())
-                ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams())
-                : () -> RequestText.ofBody(RequestId.of(context), context.body().buffer());
+        Callable<RequestText.Sent> reading = HttpMethod.GET.equals(
+                        context.request().method())
+                ? () -> RequestText.ofQuery(RequestId.of(context), context.queryParams(), documents)
+                : () -> RequestText.ofBody(RequestId.of(context), context.body().buffer(), documents);
         if (context.body() != null && context.body().length() > Bodies.SHORT / 4) {
             return context.vertx().executeBlocking(reading, false);
         }
@@ -149,11 +158,11 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         }
     }
 
-    private Future<Request> readForm(RoutingContext context) {
+    private Future<RequestText.Sent> readForm(RoutingContext context) {
         long longest = bodies.longestForm(context);
         return longest == 0
                 ? Future.failedFuture(new Uploads.TooLarge())
-                : Uploads.read(context.request(), RequestId.of(context), longest);
+                : Uploads.read(context.request(), RequestId.of(context), longest, documents);
     }
 
     private static void send(RoutingContext context, Answer answer, String mediaType) {
@@ -166,10 +175,13 @@ final class GraphQlHandler implements Handler<RoutingContext> {
         if (status == 405) {
             context.response().putHeader(HttpHeaders.ALLOW, "POST");
         }
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType + "; charset=utf-8")
-                .end(Json.encodeToBuffer(answer.spec()));
+        Buffer body = Json.encodeToBuffer(answer.spec());
+        context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, mediaType + "; charset=utf-8");
+        if (Reuse.isAllowed(context, answer)) {
+            Reuse.send(context, body);
+        } else {
+            context.response().end(body);
+        }
     }
 
     /** The media type of the answer, or null where the client wants none that there is. */

@@ -19,22 +19,33 @@ final class RequestText {
 
     private RequestText() {}
 
-    /** The text is no GraphQL request; {@code reason} tells the client why. */
+    /** The text is no GraphQL request, or names a document that is not there; {@code problem} tells the client why. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
-        private final String reason;
+        private final transient Problem problem;
 
-        Unreadable(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
+        Unreadable(Problem problem) {
+            super(problem.message(), null, false, false);
+            this.problem = problem;
         }
 
-        String reason() {
-            return reason;
+        Unreadable(String reason) {
+            this(Problem.badRequest(reason));
+        }
+
+        Problem problem() {
+            return problem;
         }
     }
 
-    static Request ofBody(String id, @Nullable Buffer body) throws Unreadable {
+    /**
+     * A request as it was sent.
+     *
+     * @param hash by which the client means to ask for the document from now on; null where it says nothing of that
+     */
+    record Sent(Request request, @Nullable String hash) {}
+
+    static Sent ofBody(String id, @Nullable Buffer body, PersistedDocuments documents) throws Unreadable {
         if (body == null || body.length() == 0) {
             throw new Unreadable("the body is empty; send `{\"query\": \"...\"}`");
         }
@@ -42,53 +53,80 @@ final class RequestText {
         if (!(read instanceof Map<?, ?> fields)) {
             throw new Unreadable("the body is one JSON object; a list of several operations is not served");
         }
-        return ofFields(id, fields);
+        return ofFields(id, fields, documents);
     }
 
     /** What a client sends over a socket. */
-    static Request ofMessage(String id, @Nullable Map<?, ?> payload) throws Unreadable {
-        return ofFields(id, payload == null ? Map.of() : payload).answeredLive();
+    static Sent ofMessage(String id, @Nullable Map<?, ?> payload, PersistedDocuments documents) throws Unreadable {
+        Sent sent = ofFields(id, payload == null ? Map.of() : payload, documents);
+        return new Sent(sent.request().answeredLive(), sent.hash());
     }
 
-    static Request ofFields(String id, Map<?, ?> fields) throws Unreadable {
-        return request(
-                id,
-                fields.get("query"),
-                fields.get("operationName"),
-                fields.get("variables"),
-                fields.get("extensions"),
-                false);
+    static Sent ofFields(String id, Map<?, ?> fields, PersistedDocuments documents) throws Unreadable {
+        Document document =
+                document(fields.get("query"), fields.get("documentId"), fields.get("extensions"), documents);
+        return sent(id, document, fields.get("operationName"), fields.get("variables"), false);
     }
 
-    static Request ofQuery(String id, MultiMap parameters) throws Unreadable {
-        return request(
-                id,
+    static Sent ofQuery(String id, MultiMap parameters, PersistedDocuments documents) throws Unreadable {
+        Document document = document(
                 parameters.get("query"),
+                parameters.get("documentId"),
+                optionalJson(parameters.get("extensions"), "`extensions`"),
+                documents);
+        return sent(
+                id,
+                document,
                 parameters.get("operationName"),
                 optionalJson(parameters.get("variables"), "`variables`"),
-                optionalJson(parameters.get("extensions"), "`extensions`"),
                 true);
     }
 
-    private static Request request(
-            String id,
-            @Nullable Object query,
-            @Nullable Object operationName,
-            @Nullable Object variables,
-            @Nullable Object extensions,
-            boolean readOnly)
+    private record Document(String text, @Nullable String hash) {}
+
+    private static Document document(
+            @Nullable Object query, @Nullable Object id, @Nullable Object extensions, PersistedDocuments documents)
             throws Unreadable {
-        if (!(query instanceof String text)) {
-            throw new Unreadable("`query` is missing or no text");
-        }
-        if (operationName != null && !(operationName instanceof String)) {
-            throw new Unreadable("`operationName` is no text");
-        }
         if (extensions != null && !(extensions instanceof Map)) {
             throw new Unreadable("`extensions` is no JSON object");
         }
+        if (id != null) {
+            if (!(id instanceof String name) || query != null) {
+                throw new Unreadable("`documentId` is text, and stands in place of `query`");
+            }
+            return new Document(documents.byId(name), null);
+        }
+        @Nullable String hash = hash(extensions);
+        if (query instanceof String text) {
+            return new Document(documents.sent(text, hash), hash);
+        }
+        if (query != null || hash == null) {
+            throw new Unreadable("`query` is missing or no text");
+        }
+        return new Document(documents.byHash(hash), null);
+    }
+
+    private static @Nullable String hash(@Nullable Object extensions) throws Unreadable {
+        @Nullable Object persisted = extensions instanceof Map<?, ?> some ? some.get("persistedQuery") : null;
+        if (persisted == null) {
+            return null;
+        }
+        if (persisted instanceof Map<?, ?> named
+                && Integer.valueOf(1).equals(named.get("version"))
+                && named.get("sha256Hash") instanceof String hash) {
+            return hash;
+        }
+        throw new Unreadable("`extensions.persistedQuery` holds `version: 1` and a `sha256Hash`");
+    }
+
+    private static Sent sent(
+            String id, Document document, @Nullable Object operationName, @Nullable Object variables, boolean readOnly)
+            throws Unreadable {
+        if (operationName != null && !(operationName instanceof String)) {
+            throw new Unreadable("`operationName` is no text");
+        }
         String operation = operationName instanceof String name && !name.isEmpty() ? name : null;
-        return new Request(id, text, operation, variables(variables), readOnly);
+        return new Sent(new Request(id, document.text, operation, variables(variables), readOnly), document.hash);
     }
 
     private static Map<String, @Nullable Object> variables(@Nullable Object variables) throws Unreadable {

@@ -25,6 +25,7 @@ public final class Routes {
     public static Router of(
             Vertx vertx,
             GraphQlApi api,
+            PersistedDocuments documents,
             Publishing publishing,
             LiveCatalog catalog,
             Readiness.Probe probe,
@@ -35,8 +36,8 @@ public final class Routes {
         gate.addTo(router);
 
         Bodies bodies = new Bodies(Callers::caller);
-        GraphQlHandler graphql = new GraphQlHandler(api, bodies, lines, gate.origins());
-        router.get("/graphql").handler(new Sockets(api, lines, gate));
+        GraphQlHandler graphql = new GraphQlHandler(api, documents, bodies, lines, gate.origins());
+        router.get("/graphql").handler(new Sockets(api, documents, lines, gate));
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
         router.post("/graphql").handler(bodies).handler(graphql);
         router.get("/graphql").handler(graphql);

@@ -31,6 +31,7 @@ final class Socket implements Lines.Line {
     private final Deadlines deadlines;
     private final Outlet outlet;
     private final GraphQlApi api;
+    private final PersistedDocuments documents;
     private final Function<@Nullable Map<?, ?>, Future<Identity>> door;
     private final String id;
     private final Lines lines;
@@ -47,6 +48,7 @@ final class Socket implements Lines.Line {
             ServerWebSocket wire,
             Context loop,
             GraphQlApi api,
+            PersistedDocuments documents,
             Function<@Nullable Map<?, ?>, Future<Identity>> door,
             String id,
             Lines lines) {
@@ -55,6 +57,7 @@ final class Socket implements Lines.Line {
         deadlines = new Deadlines(loop.owner());
         outlet = new Outlet(wire, deadlines, () -> close(Closing.TOO_SLOW));
         this.api = api;
+        this.documents = documents;
         this.door = door;
         this.id = id;
         this.lines = lines;
@@ -89,7 +92,7 @@ final class Socket implements Lines.Line {
                 case COMPLETE -> stop(message.id());
             }
         } catch (Unreadable invalid) {
-            close(Closing.INVALID, "Invalid message: " + invalid.reason());
+            close(Closing.INVALID, "Invalid message: " + invalid.problem().message());
         }
     }
 
@@ -135,9 +138,10 @@ final class Socket implements Lines.Line {
             error(name, "UNAVAILABLE", "the node stops; connect again");
         } else {
             counted++;
+            RequestText.Sent sent = RequestText.ofMessage(id + "." + counted, message.payload(), documents);
             Running begun = new Running(this, name);
             running.put(name, begun);
-            begun.start(api.begin(RequestText.ofMessage(id + "." + counted, message.payload()), caller));
+            begun.start(api.begin(sent.request(), caller));
         }
     }
 

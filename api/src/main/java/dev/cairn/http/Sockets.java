@@ -24,12 +24,14 @@ final class Sockets implements Handler<RoutingContext> {
     private static final String BEARER = "bearer ";
 
     private final GraphQlApi api;
+    private final PersistedDocuments documents;
     private final Lines lines;
     private final Origins origins;
     private final Callers callers;
 
-    Sockets(GraphQlApi api, Lines lines, Gate gate) {
+    Sockets(GraphQlApi api, PersistedDocuments documents, Lines lines, Gate gate) {
         this.api = api;
+        this.documents = documents;
         this.lines = lines;
         origins = gate.origins();
         callers = gate.callers();
@@ -59,6 +61,7 @@ final class Sockets implements Handler<RoutingContext> {
                             wire,
                             loop,
                             api,
+                            documents,
                             payload -> identity(context, bearer(payload)),
                             RequestId.of(context),
                             lines);

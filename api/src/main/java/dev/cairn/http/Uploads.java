@@ -1,7 +1,7 @@
 package dev.cairn.http;
 
-import dev.cairn.graphql.Request;
 import dev.cairn.graphql.Upload;
+import dev.cairn.http.RequestText.Sent;
 import dev.cairn.http.RequestText.Unreadable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,7 +46,7 @@ final class Uploads {
      *
      * @param longest how many bytes the files may have together
      */
-    static Future<Request> read(HttpServerRequest request, String id, long longest) {
+    static Future<Sent> read(HttpServerRequest request, String id, long longest, PersistedDocuments documents) {
         Uploads reading = new Uploads(longest);
         request.setExpectMultipart(true);
         request.uploadHandler(reading::file);
@@ -58,7 +58,8 @@ final class Uploads {
                         id,
                         request.formAttributes().get("operations"),
                         request.formAttributes().get("map"),
-                        uploads));
+                        uploads,
+                        documents));
             } catch (Unreadable unreadable) {
                 return Future.failedFuture(unreadable);
             }
@@ -99,8 +100,12 @@ final class Uploads {
         return clean.length() <= LONGEST_NAME ? clean : clean.substring(clean.length() - LONGEST_NAME);
     }
 
-    private static Request operation(
-            String id, @Nullable String operations, @Nullable String map, Map<String, Upload> uploads)
+    private static Sent operation(
+            String id,
+            @Nullable String operations,
+            @Nullable String map,
+            Map<String, Upload> uploads,
+            PersistedDocuments documents)
             throws Unreadable {
         if (operations == null || map == null) {
             throw new Unreadable("a multipart form has the fields `operations` and `map`, then the files");
@@ -120,7 +125,7 @@ final class Uploads {
                 put(fields, String.valueOf(path), upload);
             }
         }
-        return RequestText.ofFields(id, fields);
+        return RequestText.ofFields(id, fields, documents);
     }
 
     /** Puts the file where the operation has null for it, such as {@code variables.input.files.0.upload}. */

@@ -125,11 +125,6 @@ public final class Publishing {
                                 .compose(proposal -> published(proposal, edition.everDecided())));
     }
 
-    /** For the desk. */
-    public Future<@Nullable Publication> rollback(long version, String author, String comment) {
-        return rollback(version, author, comment, null, true);
-    }
-
     /**
      * Takes back an edition that is scheduled. Comes back as it is then: {@code CANCELLED}, or as it was where it was
      * not scheduled any more; null when there is no such version.
@@ -141,6 +136,11 @@ public final class Publishing {
     /** The newest editions before a version ({@code Long.MAX_VALUE}: from the newest), newest first; all states. */
     public Future<List<Edition>> editions(long before, int count) {
         return database.ruleBooks().before(before, count);
+    }
+
+    /** The oldest editions after a version, newest first; all states. */
+    public Future<List<Edition>> editionsAfter(long version, int count) {
+        return database.ruleBooks().after(version, count);
     }
 
     public Future<@Nullable Edition> edition(long version) {

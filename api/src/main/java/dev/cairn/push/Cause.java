@@ -16,7 +16,6 @@ public enum Cause {
         return switch (change) {
             case SIGNAL -> SIGNAL;
             case PROFILE -> PROFILE;
-            case RULE_BOOK -> RULE_BOOK;
             case TIME -> TIME;
         };
     }

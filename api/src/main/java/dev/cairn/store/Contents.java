@@ -189,4 +189,10 @@ public final class Contents {
                     .map(version);
         });
     }
+
+    /** Where learners stand with contents, for each pair that is asked for, in one round trip. */
+    public Future<Map<ContentStanding.Pair, ContentStanding>> standings(
+            Collection<ContentStanding.Pair> pairs, Instant now) {
+        return ContentStanding.read(database.reading(), pairs, now);
+    }
 }

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,20 +124,35 @@ public final class Learners {
 
     /** Learners by id, those after {@code after} (null: from the start); who left is not among them. */
     public Future<Page<Learner>> page(@Nullable LearnerId after, int first, Needs needs, Instant at) {
-        if (first < 1 || first > MOST) {
+        return stretch(new Stretch(after, null, false), first, needs, at);
+    }
+
+    /** The first or the last of the stretch, by id; {@code more} says whether it holds more in the direction of reading. */
+    public Future<Page<Learner>> stretch(Stretch span, int most, Needs needs, Instant at) {
+        if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a page has 1 to " + MOST + " learners");
         }
-        Tuple parameters =
-                past(needs, at).addString(after == null ? "" : after.value()).addInteger(first + 1);
         return database.reading()
-                .preparedQuery(SQL.get("page"))
-                .execute(parameters)
+                .preparedQuery(SQL.get(span.backward() ? "page-back" : "page"))
+                .execute(past(needs, at)
+                        .addString(span.first())
+                        .addString(span.end())
+                        .addInteger(most + 1))
                 .map(rows -> {
                     List<Learner> learners = new ArrayList<>(rows.size());
                     rows.forEach(row -> learners.add(LearnerRow.read(row, needs.habits())));
-                    boolean more = learners.size() > first;
-                    return new Page<>(more ? learners.subList(0, first) : learners, more);
+                    boolean more = learners.size() > most;
+                    List<Learner> page = more ? learners.subList(0, most) : learners;
+                    if (span.backward()) {
+                        Collections.reverse(page);
+                    }
+                    return new Page<>(page, more);
                 });
+    }
+
+    /** Whether learners stand outside of a stretch. */
+    public Future<Stretch.Beyond> beyond(Stretch span) {
+        return span.beyond(database.reading());
     }
 
     /** On what and at which hours learners learn, by learner; whoever did nothing is left out. */

@@ -190,6 +190,11 @@ public final class RuleBooks {
         return list("before", Tuple.of(version, first));
     }
 
+    /** The oldest editions after a version, newest first; all states. */
+    public Future<List<Edition>> after(long version, int first) {
+        return list("after", Tuple.of(version, first));
+    }
+
     /** The newest editions that decide or did, newest first. */
     public Future<List<Edition>> decided(int first) {
         return list("decided", Tuple.of(first));

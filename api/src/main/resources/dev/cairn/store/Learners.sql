@@ -93,11 +93,23 @@ where l.id = any (array(
     join unnest($7::text[], $8::text[]) as named (system, value) on named.system = e.system and named.value = e.value))
 
 -- name: page
--- Learners who have not left, by id.
+-- Learners who have not left, by id, between two.
 -- use: facts
-where l.id > $6 and l.left_at is null
+where l.id > coalesce($6::text, '') and ($7::text is null or l.id < $7) and l.left_at is null
 order by l.id
-limit $7
+limit $8
+
+-- name: page-back
+-- The same from the end.
+-- use: facts
+where l.id > coalesce($6::text, '') and ($7::text is null or l.id < $7) and l.left_at is null
+order by l.id desc
+limit $8
+
+-- name: beyond
+-- Whether learners who have not left stand up to one id, and from another on.
+select exists (select from learner where id <= $1::text and left_at is null) as before,
+    exists (select from learner where id >= $2::text and left_at is null) as after
 
 -- name: habits
 -- What learners did themselves, by device and hour.

@@ -41,6 +41,15 @@ where b.version < $1
 order by b.version desc
 limit $2
 
+-- name: after
+-- The oldest editions after a version, newest first.
+select * from (
+-- use: edition
+where b.version > $1
+order by b.version
+limit $2) as e
+order by e.version desc
+
 -- name: decided
 -- The editions that decide or did, newest first.
 -- use: edition

@@ -5,6 +5,7 @@ import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
 import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
+import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
@@ -52,11 +53,13 @@ final class KeyedCairn implements AutoCloseable {
                 Routes.of(
                         node.vertx(),
                         cairn.running().api(),
+                        PersistedDocuments.OPEN,
                         node.publishing(),
                         node.catalog(),
                         () -> Future.succeededFuture(ready),
                         metrics,
-                        new Gate(entrance, keys), new Lines())));
+                        new Gate(entrance, keys),
+                        new Lines())));
     }
 
     /** Tokens of a provider and of the desk. */

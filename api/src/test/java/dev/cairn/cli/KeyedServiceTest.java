@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.http.Entrance;
 import dev.cairn.http.keys.KeySetting;
-import dev.cairn.keeping.Keeping;
-import dev.cairn.store.Parking;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,8 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,19 +41,10 @@ class KeyedServiceTest {
                 .out()
                 .strip();
         Location location = new Location(data);
-        KeySetting keys = KeySetting.NONE.with(new SecretFile(null, location).read());
+        KeySetting keys = KeySetting.NONE.with(Objects.requireNonNull(new SecretFile(null, location).read()));
         Entrance everywhere = new Entrance("0.0.0.0", keys, List.of(), false, 16, 64);
         StringWriter printed = new StringWriter();
-        Running.Wish wish = new Running.Wish(
-                0,
-                location,
-                null,
-                true,
-                Keeping.Setting.DEFAULT,
-                Parking.Setting.DEFAULT,
-                Duration.ofSeconds(1),
-                everywhere,
-                30);
+        Wish wish = new Wish(0, location, null, true, Wish.Kept.DEFAULT, Wish.Answering.DEFAULT, everywhere);
         try (Running running = Running.start(wish, new PrintWriter(printed, true))) {
             Greeting.print(running, new PrintWriter(printed, true));
             assertTrue(printed.toString().contains("TOKEN=$(./cairn token --role portal)"), printed.toString());
@@ -69,16 +58,15 @@ class KeyedServiceTest {
                                 .contains("errors"),
                         "the schema is not told");
             }
-            verbs(data);
         }
+        // within one process a folder is opened once at a time
+        verbs(data);
     }
 
     private void verbs(Path data) throws Exception {
         Path people = Files.writeString(folder.resolve("people.csv"), "id,external id: hr,name\nzoe,9001,Zoe Quick\n");
-        assertEquals(
-                0,
-                Terminal.on(data, "import", "people", people, "--author", "Irma")
-                        .code());
+        Terminal imported = Terminal.on(data, "import", "people", people, "--author", "Irma");
+        assertEquals(0, imported.code(), imported.out() + imported.err());
         Path file = folder.resolve("zoe.json");
         Terminal export = Terminal.on(data, "export-learner", "9001", "--system", "hr", "--to", file);
         assertEquals(0, export.code(), export.err());

@@ -43,7 +43,9 @@ final class PlainCounting {
                     table.equals("habit")
                             ? key + "|" + count
                             : key + "|" + count + "|"
-                                    + counting.latest.get(table).get(key)));
+                                    + counting.latest
+                                            .getOrDefault(table, Map.of())
+                                            .get(key)));
         });
         counting.outcomes.forEach(
                 (key, at) -> counting.row("outcome", key + "|" + at[0] + "|" + at[1] + "|" + at[2] + "|" + at[3]));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -77,8 +78,8 @@ class RotationTest {
         String secret =
                 "{\"keys\": [{\"kty\": \"oct\", \"alg\": \"HS256\", \"k\": \"c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\"}]}";
         Files.writeString(file, secret);
-        String message = assertThrows(IllegalArgumentException.class, () -> open(file.toString()))
-                .getMessage();
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> open(file.toString()))
+                .getMessage());
         assertTrue(message.contains("private or secret key"), message);
         for (String place :
                 List.of("http://login.example/jwks", "https://user:word@login.example/jwks", "ftp://login.example/")) {
@@ -113,7 +114,7 @@ class RotationTest {
     void anAddressThatComesBackIsTakenAndOneThatMisbehavesIsNot() {
         AtomicReference<Consumer<HttpServerResponse>> behaviour =
                 new AtomicReference<>(answer -> answer.setStatusCode(500).end());
-        withServer(answer -> behaviour.get().accept(answer), url -> {
+        withServer(answer -> Objects.requireNonNull(behaviour.get()).accept(answer), url -> {
             // whoever is down while we start is waited for
             Keys keys = open(url);
             assertThrows(NoKeys.class, () -> Wait.on(keys.identity(before.rs256(claims))));

@@ -43,7 +43,7 @@ class RulePagesTest {
 
     @BeforeEach
     void theDefaultBookDecides() {
-        Wait.on(cairn.running().node().publishing().rollback(1, "Cairn", "as at first"));
+        Wait.on(cairn.running().node().publishing().rollback(1, "Cairn", "as at first", null, true));
     }
 
     /** The number of the next publication. */

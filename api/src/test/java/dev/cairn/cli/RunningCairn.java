@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.keeping.Keeping;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,9 +27,7 @@ final class RunningCairn implements AutoCloseable {
     private final Running running;
 
     private RunningCairn(Path data, @Nullable Path rules) throws IOException {
-        running = Running.start(
-                new Running.Wish(0, new Location(data), rules, true, Keeping.Setting.DEFAULT),
-                new PrintWriter(printed, true));
+        running = Running.start(new Wish(0, new Location(data), rules, true), new PrintWriter(printed, true));
     }
 
     static RunningCairn on(Path data) throws IOException {

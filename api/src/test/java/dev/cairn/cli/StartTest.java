@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.keeping.Keeping;
 import dev.cairn.publishing.Proposal;
 import dev.cairn.publishing.Publishing;
 import dev.cairn.store.Edition;
@@ -154,9 +153,7 @@ class StartTest {
 
     private static void start(Path data, int port) throws IOException {
         @Nullable Path rules = null;
-        Running.start(
-                        new Running.Wish(port, new Location(data), rules, true, Keeping.Setting.DEFAULT),
-                        new PrintWriter(new StringWriter(), true))
+        Running.start(new Wish(port, new Location(data), rules, true), new PrintWriter(new StringWriter(), true))
                 .close();
     }
 

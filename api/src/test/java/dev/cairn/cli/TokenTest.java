@@ -97,13 +97,13 @@ class TokenTest {
     @Test
     void withoutKeysNobodyElsewhereIsListenedTo() {
         Entrance open = new Entrance("0.0.0.0", KeySetting.NONE, List.of(), true, 1, 1);
-        String message =
-                assertThrows(Failure.class, () -> Listening.demand(open, 0)).getMessage();
+        String message = String.valueOf(
+                assertThrows(Failure.class, () -> Listening.demand(open, 0)).getMessage());
         assertTrue(message.contains("cairn token --new-secret"), message);
         Entrance elsewhere =
                 new Entrance("192.0.2.1", KeySetting.NONE.with(Secret.of(KeyedCairn.SECRET)), List.of(), true, 1, 1);
-        assertTrue(assertThrows(Failure.class, () -> Listening.demand(elsewhere, 0))
-                .getMessage()
+        assertTrue(String.valueOf(assertThrows(Failure.class, () -> Listening.demand(elsewhere, 0))
+                        .getMessage())
                 .contains("no address"));
         Listening.demand(
                 new Entrance("0.0.0.0", KeySetting.NONE.with(Secret.of(KeyedCairn.SECRET)), List.of(), true, 1, 1), 0);

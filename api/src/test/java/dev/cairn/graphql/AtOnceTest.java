@@ -9,6 +9,7 @@ import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
 import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
+import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
@@ -65,11 +66,13 @@ class AtOnceTest {
                 Routes.of(
                         world.vertx,
                         world.api,
+                        PersistedDocuments.OPEN,
                         world.publishing,
                         world.catalog,
                         () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
                         metrics,
-                        new Gate(Entrance.LOOPBACK, null), new Lines())));
+                        new Gate(Entrance.LOOPBACK, null),
+                        new Lines())));
     }
 
     @AfterAll

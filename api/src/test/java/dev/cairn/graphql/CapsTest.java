@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class CapsTest {
         shown("wim-2", wim, "2026-03-02T07:10:00Z", "d-2", "mail");
         Reply pulled = WORLD.ask("""
                 query($id: ID!) { whyNot(learner: {id: $id}, content: {id: "welcome"}) { position } }""", Map.of("id", wim));
-        int all = (int) pull(wim).at("/recommendations/totalCount");
+        int all = (int) Objects.requireNonNull(pull(wim).at("/recommendations/totalCount"));
         // what is never shown stands behind it by its points
         assertEquals(all - 1, pulled.at("/whyNot/position"));
         Reply pushed = push(wim, "2026-03-02T08:00:00Z");

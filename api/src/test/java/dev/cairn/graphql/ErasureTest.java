@@ -72,6 +72,8 @@ class ErasureTest {
         decision = ask("{ nextBestContent(learner: {id: \"" + ID + "\"}) { decision { id } } }", SELF)
                 .text("/nextBestContent/decision/id");
         await(world.keeping.written());
+        world.run("insert into parked_signal (id, learner, content, kind, at, parked_at) values ('zq-parked', '" + ID
+                + "', 'nowhere', 'viewed', now(), now())");
         world.run(
                 "insert into preview (id, candidate, book, catalog, state, report) values (gen_random_uuid(), 'x', 1, 1, 'DONE',"
                         + " '{\"samples\": [{\"learner\": \"" + ID + "\"}]}')");

@@ -90,7 +90,7 @@ class FunnelTest {
                   stages { stage entered left standing converted conversion medianDays } } }""", variables);
     }
 
-    private static void has(Reply funnel, int stage, Object... entered) {
+    private static void has(Reply funnel, int stage, @Nullable Object... entered) {
         List<String> fields = List.of("entered", "left", "standing", "converted", "conversion", "medianDays");
         for (int i = 0; i < fields.size(); i++) {
             assertEquals(

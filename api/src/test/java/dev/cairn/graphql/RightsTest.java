@@ -7,6 +7,7 @@ import dev.cairn.http.Entrance;
 import dev.cairn.http.Gate;
 import dev.cairn.http.Lines;
 import dev.cairn.http.Metrics;
+import dev.cairn.http.PersistedDocuments;
 import dev.cairn.http.Readiness;
 import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
@@ -58,6 +59,7 @@ class RightsTest {
                 Routes.of(
                         world.vertx,
                         world.api,
+                        PersistedDocuments.OPEN,
                         world.publishing,
                         world.catalog,
                         () -> Future.succeededFuture(ready),

@@ -30,16 +30,19 @@ import dev.cairn.publishing.FailedExample;
 import dev.cairn.publishing.PreviewReport;
 import dev.cairn.push.Cause;
 import dev.cairn.store.AuditLine;
+import dev.cairn.store.ContentStanding;
 import dev.cairn.store.Edition;
 import dev.cairn.store.FunnelStage;
 import dev.cairn.store.KeptDecision;
 import dev.cairn.store.KeptMove;
+import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
@@ -96,6 +99,7 @@ class SchemaTest {
             Map.entry("LearnerEdge", LearnerQueries.Edge.class),
             Map.entry("PageInfo", PageInfo.class),
             Map.entry("Content", Content.class),
+            Map.entry("ContentStanding", ContentStanding.class),
             Map.entry("Text", ContentFields.Text.class),
             Map.entry("Image", Image.class),
             Map.entry("TaughtSkill", TaughtSkill.class),
@@ -192,6 +196,8 @@ class SchemaTest {
                             .forEach(argument ->
                                     describe(silent, type.getName() + "." + field.getName() + ".", argument));
                 }
+            } else if (type instanceof GraphQLInterfaceType face) {
+                face.getFieldDefinitions().forEach(field -> describe(silent, type.getName() + ".", field));
             } else if (type instanceof GraphQLInputObjectType input) {
                 input.getFieldDefinitions().forEach(field -> describe(silent, type.getName() + ".", field));
             } else if (type instanceof GraphQLEnumType words) {
@@ -238,6 +244,51 @@ class SchemaTest {
         assertEquals(List.of(), steep);
     }
 
+    /**
+     * A null that may not be takes down all around it. So whatever takes a trip of its own, and may fail alone, may be
+     * null; what may not is at hand with the object it belongs to.
+     */
+    @Test
+    void whatTakesATripOfItsOwnMayBeNull() {
+        List<String> steep = fields().filter(
+                        field -> GraphQLTypeUtil.isNonNull(field.definition().getType()))
+                .filter(field -> !(inner(field) instanceof TrivialDataFetcher))
+                .map(Place::toString)
+                .toList();
+        assertEquals(List.of(), steep);
+    }
+
+    @Test
+    void whatIsDeprecatedSaysWhyAndSinceWhen() {
+        List<String> silent = new ArrayList<>();
+        fields().forEach(field -> {
+            deprecated(silent, field.toString(), field.definition().getDeprecationReason());
+            field.definition()
+                    .getArguments()
+                    .forEach(argument ->
+                            deprecated(silent, field + "." + argument.getName(), argument.getDeprecationReason()));
+        });
+        for (GraphQLNamedType type : ours()) {
+            if (type instanceof GraphQLEnumType words) {
+                words.getValues()
+                        .forEach(value -> deprecated(
+                                silent, type.getName() + "." + value.getName(), value.getDeprecationReason()));
+            } else if (type instanceof GraphQLInputObjectType input) {
+                input.getFieldDefinitions()
+                        .forEach(field -> deprecated(
+                                silent, type.getName() + "." + field.getName(), field.getDeprecationReason()));
+            }
+        }
+        assertEquals(List.of(), silent);
+    }
+
+    /** Such as {@code since 2026-11-24: ask for `standing`}. */
+    private static void deprecated(List<String> silent, String place, @Nullable String reason) {
+        if (reason != null && !reason.matches("since \\d{4}-\\d{2}-\\d{2}: .+")) {
+            silent.add(place + ": " + reason);
+        }
+    }
+
     private static boolean within(@Nullable Set<Role> some, Set<Role> readers) {
         return some != null && readers.containsAll(some);
     }
@@ -271,9 +322,13 @@ class SchemaTest {
         assertEquals(List.of(), dumb);
     }
 
-    private static boolean isAnswered(Place field) {
+    private static DataFetcher<?> inner(Place field) {
         DataFetcher<?> fetcher = fetcher(field);
-        DataFetcher<?> inner = fetcher instanceof Readers.Guarded guarded ? guarded.inner() : fetcher;
+        return fetcher instanceof Readers.Guarded guarded ? guarded.inner() : fetcher;
+    }
+
+    private static boolean isAnswered(Place field) {
+        DataFetcher<?> inner = inner(field);
         boolean byProperty = inner.getClass().getName().startsWith("graphql.");
         Class<?> source = SOURCES.get(field.type.getName());
         return !byProperty
@@ -296,6 +351,7 @@ class SchemaTest {
         wanted.put("FactSubject", names(WhyNot.Subject.values()));
         wanted.put("ContentStatus", names(dev.cairn.engine.content.ContentStatus.values()));
         wanted.put("ReplayInput", names(Replay.Input.values()));
+        wanted.put("ContentState", names(ContentStanding.State.values()));
         wanted.put("ContentOrder", names(Browsing.Order.values()));
         wanted.put("SkillBasis", names(SkillGap.Basis.values()));
         wanted.put("RatingSource", names(RateSkill.Source.values()));

@@ -18,11 +18,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The schema as a way from its root fields to every type: which questions lead there, and which fields a type has. */
 final class SchemaWalk {
@@ -43,7 +45,7 @@ final class SchemaWalk {
                         type.getName(), new ArrayList<>(((ObjectTypeDefinition) type).getFieldDefinitions())));
         schema.objectTypeExtensions()
                 .forEach((name, extensions) ->
-                        extensions.forEach(extension -> fields.get(name).addAll(extension.getFieldDefinitions())));
+                        extensions.forEach(extension -> of(name).addAll(extension.getFieldDefinitions())));
     }
 
     /** A root field and one way to ask for it. */
@@ -107,12 +109,12 @@ final class SchemaWalk {
     }
 
     List<String> fieldsOf(String type) {
-        return fields.get(type).stream().map(FieldDefinition::getName).toList();
+        return of(type).stream().map(FieldDefinition::getName).toList();
     }
 
     /** All fields of a type, of objects only their name, without those that need arguments. */
     String selection(String type) {
-        return fields.get(type).stream()
+        return of(type).stream()
                 .map(field -> field.getName() + (isLeaf(named(field.getType())) ? "" : " { __typename }"))
                 .collect(Collectors.joining(" ", "{ __typename ", " }"));
     }
@@ -131,7 +133,11 @@ final class SchemaWalk {
         return definition(type) instanceof UnionTypeDefinition;
     }
 
-    private TypeDefinition<?> definition(String type) {
+    private List<FieldDefinition> of(String type) {
+        return Objects.requireNonNull(fields.get(type), type);
+    }
+
+    private @Nullable TypeDefinition<?> definition(String type) {
         return schema.types().get(type);
     }
 
@@ -151,9 +157,13 @@ final class SchemaWalk {
         reach(root.type(), "%s", found, next);
         while (!next.isEmpty()) {
             String type = next.poll();
-            for (FieldDefinition field : fields.get(type)) {
+            for (FieldDefinition field : of(type)) {
                 String inner = "{ __typename " + field.getName() + " %s }";
-                reach(named(field.getType()), found.get(type).replace("%s", inner), found, next);
+                reach(
+                        named(field.getType()),
+                        Objects.requireNonNull(found.get(type)).replace("%s", inner),
+                        found,
+                        next);
             }
         }
         return found;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ class WorkforceTest {
     /** The values of each object in a list, with whole numbers as one writes them. */
     private static List<String> lines(Reply reply, String list) {
         List<String> lines = new ArrayList<>();
-        for (Object one : (JsonArray) reply.at(list)) {
+        for (Object one : (JsonArray) Objects.requireNonNull(reply.at(list))) {
             List<String> values = new ArrayList<>();
             ((JsonObject) one)
                     .forEach(

@@ -4,6 +4,7 @@ import static dev.cairn.store.TestDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,7 @@ class TogetherTest {
         await(VERTX.close());
     }
 
-    private static Signal signal(String id, LearnerRef learner, String kind, String program) {
+    private static Signal signal(String id, LearnerRef learner, String kind, @Nullable String program) {
         return new Signal(id, learner, kind, null, program, NOW, null, null, null, null, null, null);
     }
 
@@ -148,8 +150,7 @@ class TogetherTest {
                             .toList());
         }
         assertInstanceOf(
-                SignalOutcome.UnknownLearner.class,
-                answers.get(PEOPLE).outcomes().get(0));
+                SignalOutcome.Parked.class, answers.get(PEOPLE).outcomes().get(0));
         assertEquals(List.of(), answers.get(PEOPLE).learners());
         assertTrue(transactions() - before < PEOPLE, "they shared transactions");
     }
@@ -220,9 +221,9 @@ class TogetherTest {
         }
         for (int i = 0; i < answers.size(); i++) {
             int number = i;
-            Recorded recorded = await(answers.get(i).otherwiseEmpty());
+            @Nullable Recorded recorded = await(answers.get(i).otherwiseEmpty());
             if (i == 7) {
-                assertEquals(null, recorded);
+                assertNull(recorded);
             } else {
                 assertNotNull(recorded);
                 assertEquals(List.of(new SignalOutcome.Accepted("good" + number)), recorded.outcomes());

@@ -130,10 +130,10 @@ class PublishingTest {
     @Test
     void anOlderBookIsPublishedAnew() {
         here.publish(book(20));
-        Publication back = await(here.publishing.rollback(1, "Ada", "back"));
+        Publication back = await(here.publishing.rollback(1, "Ada", "back", null, true));
         assertEquals(3, assertInstanceOf(Publication.Published.class, back).version());
         assertEquals(3, here.version());
-        assertNull(await(here.publishing.rollback(99, "Ada", "nowhere")));
+        assertNull(await(here.publishing.rollback(99, "Ada", "nowhere", null, true)));
     }
 
     @Test

@@ -20,7 +20,14 @@ final class Classifying {
         this.facts = facts;
     }
 
+    /** What rows of later strata may read is known from then on. */
     Classification classify(RuleNetwork.Match match) {
+        Classification classification = found(match);
+        facts.classified(classification);
+        return classification;
+    }
+
+    private Classification found(RuleNetwork.Match match) {
         List<Row> rows = book.rows().rows();
         Set<String> segments = new LinkedHashSet<>();
         for (int row : match.fire(Stratum.SEGMENT, facts.values(book.facts(Stratum.SEGMENT), null))) {

@@ -66,7 +66,7 @@ final class Deciding {
     Decision decide(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
         Terms terms = terms();
-        Contest.Chosen chosen = contest.chosen(terms, wanted);
+        Contest.Chosen chosen = contest.chosen(terms, checked(wanted));
         Explanation explanation = new Explanation(facts, learner, terms, caps);
         List<Pick> picks = new ArrayList<>(chosen.places().size());
         for (Shortlist.Place place : chosen.places()) {
@@ -94,12 +94,19 @@ final class Deciding {
 
     Choice choose(RuleNetwork.Match match, @Nullable String program, int wanted) {
         fire(match, program);
-        Contest.Chosen chosen = contest.chosen(terms(), wanted);
+        Contest.Chosen chosen = contest.chosen(terms(), checked(wanted));
         return new Choice(
                 chosen.places().stream()
                         .map(place -> catalog.contents().get(place.position()).id())
                         .toList(),
                 chosen.fallback());
+    }
+
+    private static int checked(int wanted) {
+        if (wanted < 1 || wanted > RuleBook.MOST_WANTED) {
+            throw new IllegalArgumentException("a decision has 1 to " + RuleBook.MOST_WANTED + " picks, not " + wanted);
+        }
+        return wanted;
     }
 
     private Terms terms() {

@@ -121,8 +121,7 @@ final class Folding {
 
     private List<Transition> moves(Instant instant) {
         Moment moment = Moment.at(instant);
-        Facts facts = book.facts(learner, catalog, moment);
-        return new Advancing(book, learner, moment, facts).advance(match, () -> book.classify(match, learner, facts));
+        return new Sitting(book, learner, moment, book.facts(learner, catalog, moment), match).advance();
     }
 
     private void take(List<Transition> moves, List<String> signals) {

@@ -136,22 +136,15 @@ public final class RuleBook {
         try (Sitting sitting = sitting(learner, catalog, moment)) {
             Deciding deciding = sitting.deciding(shelves.of(catalog));
             deciding.leaveOut(without);
-            return deciding.decide(sitting.match(), program, most(wanted));
+            return deciding.decide(sitting.match(), program, wanted);
         }
     }
 
     /** What {@link #decide} picks, without reasons and what was held back: for counting over many learners. */
     public Choice choose(Learner learner, Catalog catalog, Moment moment, @Nullable String program, int wanted) {
         try (Sitting sitting = sitting(learner, catalog, moment)) {
-            return sitting.deciding(shelves.of(catalog)).choose(sitting.match(), program, most(wanted));
+            return sitting.deciding(shelves.of(catalog)).choose(sitting.match(), program, wanted);
         }
-    }
-
-    private static int most(int wanted) {
-        if (wanted < 1 || wanted > MOST_WANTED) {
-            throw new IllegalArgumentException("a decision has 1 to " + MOST_WANTED + " picks, not " + wanted);
-        }
-        return wanted;
     }
 
     /**
@@ -239,12 +232,6 @@ public final class RuleBook {
     /** The same book for catalogues of the past and of questions: they do not push the live one off its shelf. */
     public RuleBook aside() {
         return new RuleBook(version, hash, workings, workings.shelves());
-    }
-
-    Classification classify(RuleNetwork.Match match, Learner learner, Facts facts) {
-        Classification classification = new Classifying(this, learner, facts).classify(match);
-        facts.classified(classification);
-        return classification;
     }
 
     Facts facts(Learner learner, Catalog catalog, Moment moment) {

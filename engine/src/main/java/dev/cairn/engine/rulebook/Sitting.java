@@ -14,9 +14,8 @@ record Sitting(RuleBook book, Learner learner, Moment moment, Facts facts, RuleN
         return new Sitting(book, learner, moment, book.facts(learner, catalog, moment), network.begin());
     }
 
-    /** What rows may read from then on is known too. */
     Classification classify() {
-        return book.classify(match, learner, facts);
+        return new Classifying(book, learner, facts).classify(match);
     }
 
     Deciding deciding(Shelf shelf) {
