@@ -75,8 +75,7 @@ class Cards {
 
     /** Its name says of which content it speaks, for whoever hears it alone. */
     #button(does, text, title) {
-        return make('button', {part: does, type: 'button', 'data-does': does},
-            text, make('span', {class: 'unseen'}, ': ', make('bdi', {}, title)));
+        return make('button', {part: does, type: 'button', 'data-does': does, 'aria-label': text + ': ' + title}, text);
     }
 
     #problem(problem) {

@@ -23,8 +23,9 @@ final class Shield implements Handler<RoutingContext> {
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** The examples ask here, and show the pictures of contents, wherever they are. */
-    static final String EXAMPLES = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; "
-            + "img-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String EXAMPLES =
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; "
+                    + "img-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static final String PAGE = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
