@@ -1,15 +1,7 @@
 
-const PICKS = 'edges { pick { because required due content { id key title titles { language text } link kind minutes'
-    + ' image { url alternativeText } } } } decision { id }';
-const QUERY = 'query($learner: LearnerRef!, $program: String, $moment: MomentInput, $first: Int!) {'
-    + ` recommendations(learner: $learner, program: $program, moment: $moment, first: $first) { ${PICKS} } }`;
-const RECORD = 'mutation($input: RecordSignalsInput!) { recordSignals(input: $input) { userErrors { code message } } }';
-const DISMISS = 'mutation($input: RecordSignalsInput!) { recordSignals(input: $input) {'
-    + ` entries { next { ${PICKS} } } userErrors { code message } } }`;
-const UNDO = 'mutation($input: UndoSignalInput!) { undoSignal(input: $input) {'
-    + ` entry { next { ${PICKS} } } userErrors { code message } } }`;
-const WATCH = 'subscription($learner: LearnerRef!, $program: String, $moment: MomentInput) {'
-    + ' nextBestContentChanged(learner: $learner, program: $program, moment: $moment) { cause pick { content { id } } } }';
+/** The service writes `DOCUMENTS` before this module: the texts of documents.json, which an operator can let through alone. */
+const [QUERY, RECORD, DISMISS, UNDO, WATCH] =
+    ['picks', 'record', 'dismiss', 'undo', 'watch'].map(name => DOCUMENTS['cairn-next-best/' + name]);
 
 const PATIENCE_MS = 20000;
 /** The service gives a sign of life every 20 s: after three of them missed nobody is there any more. */

@@ -24,21 +24,27 @@ final class Assets {
 
     static void add(Router router, Vertx vertx) {
         FileSystem files = vertx.fileSystem();
-        Buffer component = Buffer.buffer();
+        Buffer documents = files.readFileBlocking("http/next-best/documents.json");
+        Buffer component = Buffer.buffer("const DOCUMENTS = ").appendBuffer(documents);
         NEXT_BEST.forEach(part -> component.appendBuffer(files.readFileBlocking("http/next-best/" + part + ".js")));
-        String tag = tag(component);
-        router.get("/cairn-next-best.js").handler(context -> {
-            // a module of another site is loaded by CORS; there are no secrets in it
-            context.response()
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                    .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=600");
-            send(context, component, tag, SCRIPT);
-        });
+        open(router, "/cairn-next-best.js", component, SCRIPT);
+        open(router, "/cairn-next-best.json", documents, "application/json");
         example(router, files, "picks.html", PAGE);
         example(router, files, "picks.js", SCRIPT);
         example(router, files, "component.html", PAGE);
         example(router, files, "component.js", SCRIPT);
+    }
+
+    /** A module of another site is loaded by CORS; there are no secrets in it. */
+    private static void open(Router router, String path, Buffer text, String type) {
+        String tag = tag(text);
+        router.get(path).handler(context -> {
+            context.response()
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                    .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=600");
+            send(context, text, tag, type);
+        });
     }
 
     private static void example(Router router, FileSystem files, String name, String type) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The web component and the examples, as a browser fetches them. */
 @ExtendWith(SharedCairn.class)
@@ -41,6 +44,17 @@ class AssetsTest {
                         .matcher(script.body())
                         .find(),
                 "text goes in as text");
+    }
+
+    @Test
+    void anOperatorCanLetItsDocumentsThroughAlone(@TempDir Path folder) throws Exception {
+        HttpResponse<String> documents = cairn.get("/cairn-next-best.json");
+        Path file = Files.writeString(folder.resolve("next-best.json"), documents.body());
+        TrustedDocuments trusted = TrustedDocuments.read(file, true);
+        assertEquals(5, trusted.byId().size());
+        trusted.demandSound(cairn.running().api());
+        String script = cairn.get("/cairn-next-best.js").body();
+        assertTrue(script.startsWith("const DOCUMENTS = " + documents.body()));
     }
 
     @Test

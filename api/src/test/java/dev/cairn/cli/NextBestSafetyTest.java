@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The web component before answers that it cannot trust or does not get, and what it tells of what was seen. */
 @Tag("deep")
 class NextBestSafetyTest {
+    private static final Path PARTS = Path.of("src/main/resources/http/next-best");
+
     private static Chromium browser;
     private static Portal portal;
     private static NextBestElement element;
@@ -34,8 +36,12 @@ class NextBestSafetyTest {
         portal = new Portal();
         element = new NextBestElement(browser);
         String module;
-        try (Stream<Path> parts = Files.list(Path.of("src/main/resources/http/next-best"))) {
-            module = parts.sorted().map(NextBestSafetyTest::text).collect(Collectors.joining());
+        try (Stream<Path> parts = Files.list(PARTS)) {
+            module = "const DOCUMENTS = " + text(PARTS.resolve("documents.json"))
+                    + parts.filter(part -> part.toString().endsWith(".js"))
+                            .sorted()
+                            .map(NextBestSafetyTest::text)
+                            .collect(Collectors.joining());
         }
         portal.put(
                 "/page",
