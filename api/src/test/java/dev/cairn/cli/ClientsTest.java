@@ -74,15 +74,25 @@ class ClientsTest {
     @Test
     void theTypesOfTheSchemaCompileAndHoldAClientToIt() throws Exception {
         Path typescript = folder.resolve("typescript");
-        run(RUN_SECONDS, typescript, "node", bin("@graphql-codegen/cli", "graphql-codegen"), "--config", "codegen.json");
-        assertTrue(Files.readString(typescript.resolve("generated/schema.ts")).contains("export type NextBestContentChange = {"));
+        run(
+                RUN_SECONDS,
+                typescript,
+                "node",
+                bin("@graphql-codegen/cli", "graphql-codegen"),
+                "--config",
+                "codegen.json");
+        assertTrue(Files.readString(typescript.resolve("generated/schema.ts"))
+                .contains("export type NextBestContentChange = {"));
         assertEquals("", run(RUN_SECONDS, typescript, "node", bin("typescript", "tsc"), "-p", "tsconfig.json"));
     }
 
     private static String bin(String of, String name) throws IOException {
         Path modules = folder.resolve("node_modules");
-        JsonObject packaged = new JsonObject(Files.readString(modules.resolve(of).resolve("package.json")));
-        return modules.resolve(of).resolve(packaged.getJsonObject("bin").getString(name)).toString();
+        JsonObject packaged =
+                new JsonObject(Files.readString(modules.resolve(of).resolve("package.json")));
+        return modules.resolve(of)
+                .resolve(packaged.getJsonObject("bin").getString(name))
+                .toString();
     }
 
     private static String script(String name) throws IOException, InterruptedException {

@@ -106,6 +106,11 @@ class NextBestInBrowserTest {
         browser.assertAccessible("next-best");
         element.run("document.documentElement.dir = 'rtl'");
         browser.assertAccessible("next-best-rtl");
+        assertEquals(
+                Boolean.TRUE,
+                element.run("return [...root.querySelectorAll('li')].map(item => item.getBoundingClientRect())"
+                        + ".every(box => box.left >= 0 && box.right <= innerWidth)"),
+                "no card leaves the window, written from right to left");
     }
 
     @Test
