@@ -102,10 +102,11 @@ final class RuleSheets {
                 return;
             }
         }
-        if (!rows.isEmpty() && !rows.get(rows.size() - 1).head().conditions().isEmpty()) {
+        Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        if (last != null && !last.head().conditions().isEmpty()) {
             findings.add(
                     Issue.warning(
-                            page.header().place(),
+                            last.head().place(),
                             null,
                             "the last row has conditions, so some learners may have no persona; a last row without any gives them one"));
         }
