@@ -51,6 +51,8 @@ public final class Routes {
 
         RulePages.add(router, vertx, publishing, catalog, gate.callers());
 
+        Assets.add(router, vertx);
+
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
         router.get("/health/ready").handler(health::ready);
