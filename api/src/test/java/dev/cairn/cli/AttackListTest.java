@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The list of attacks, each sent as it stands over a connection of its own, while an honest client goes on asking. */
 @ExtendWith(SharedCairn.class)
 class AttackListTest {
-    static final Pattern INSIDE = Pattern.compile("dev\\.cairn|io\\.vertx|io\\.netty|graphql\\.|postgres|jackson|Exception|"
-            + "\\.java|\\tat |ERROR:|root:.*:0:0");
+    static final Pattern INSIDE =
+            Pattern.compile("dev\\.cairn|io\\.vertx|io\\.netty|graphql\\.|postgres|jackson|Exception|"
+                    + "\\.java|\\tat |ERROR:|root:.*:0:0");
 
     private static final int SILENCE_MS = 8_000;
     private static final String OPEN = " (it stays open)";
