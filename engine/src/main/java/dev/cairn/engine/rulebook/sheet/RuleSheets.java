@@ -86,13 +86,13 @@ final class RuleSheets {
                     : new Row.PersonaRow(draft.head(Sentence.persona(draft, persona.spelling())), persona.spelling());
         });
         if (page != null) {
-            lastRow(rows, page);
+            lastRow(rows);
         }
         return rows;
     }
 
     /** The first row that matches decides: one without conditions belongs last, and nowhere else. */
-    private void lastRow(List<Row> rows, Page page) {
+    private void lastRow(List<Row> rows) {
         for (int i = 0; i < rows.size() - 1; i++) {
             if (rows.get(i).head().conditions().isEmpty()) {
                 findings.add(Issue.warning(
