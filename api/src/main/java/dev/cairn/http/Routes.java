@@ -4,6 +4,7 @@ import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.http.rules.RulePages;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -51,6 +52,8 @@ public final class Routes {
 
         RulePages.add(router, vertx, publishing, catalog, gate.callers());
 
+        Assets.add(router, vertx);
+
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);
         router.get("/health/ready").handler(health::ready);
@@ -75,6 +78,12 @@ public final class Routes {
         new Problem(405, "METHOD_NOT_ALLOWED", "ask by GET or POST").send(context);
     }
 
+    /** What Netty says of a body that is no HTTP, such as chunks of no size. */
+    private static boolean isBroken(RoutingContext context) {
+        return !context.request().isEnded()
+                && (context.failure() instanceof NumberFormatException || context.failure() instanceof DecoderException);
+    }
+
     private static void failed(RoutingContext context) {
         if (context.failure() instanceof HttpClosedException) {
             // nobody is there any more
@@ -85,6 +94,10 @@ public final class Routes {
             case 404 -> Problem.NOT_FOUND.send(context);
             case 413 -> Problem.TOO_LARGE.send(context);
             default -> {
+                if (isBroken(context)) {
+                    Problem.badRequest("the request's body cannot be read").send(context);
+                    return;
+                }
                 LOG.atError()
                         .addKeyValue("request", RequestId.of(context))
                         .setCause(context.failure())

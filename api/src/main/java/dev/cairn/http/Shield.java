@@ -22,6 +22,11 @@ final class Shield implements Handler<RoutingContext> {
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** The examples ask here, and show the pictures of contents, wherever they are. */
+    static final String EXAMPLES =
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; "
+                    + "img-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     static final String PAGE = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
     private final boolean keyed;
@@ -40,6 +45,11 @@ final class Shield implements Handler<RoutingContext> {
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Content-Security-Policy", policy(context.request().path()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (context.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
+            // whoever stands before us may have looked at the other one
+            Problem.badRequest("a request has one header Host").send(context);
+            return;
+        }
         HostAndPort authority = context.request().authority();
         // A page elsewhere may let its own name point to 127.0.0.1, and so speak through its visitor's browser.
         if (!keyed && authority != null && !OURSELVES.contains(authority.host())) {
@@ -59,6 +69,9 @@ final class Shield implements Handler<RoutingContext> {
         }
         if (isRules(path)) {
             return RULES;
+        }
+        if (path.startsWith("/examples/")) {
+            return EXAMPLES;
         }
         return path.startsWith("/graphiql") ? GRAPHIQL : path.equals("/") ? PAGE : NOTHING;
     }
