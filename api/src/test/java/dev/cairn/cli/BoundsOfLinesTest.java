@@ -63,7 +63,8 @@ class BoundsOfLinesTest {
 
     @Test
     void whoDoesNotTakeWhatWasAskedForIsClosed() throws Exception {
-        String query = "{ __schema { types { name description fields { name description args { name description } } } } }";
+        String query =
+                "{ __schema { types { name description fields { name description args { name description } } } } }";
         try (Door door = door(10, new Patience(LONG, LONG, 300, LONG));
                 RawSocket socket = new RawSocket(door.port())) {
             socket.handshake(PROTOCOL, VERSION).head();
@@ -115,8 +116,7 @@ class BoundsOfLinesTest {
         try (RawSocket socket = new RawSocket(cairn.port())) {
             String head = socket.handshake("Sec-WebSocket-Protocol: graphql-ws, graphql-transport-ws\r\n", VERSION)
                     .head();
-            assertTrue(head.toLowerCase(Locale.ROOT)
-                    .contains("\r\nsec-websocket-protocol: graphql-transport-ws\r\n"));
+            assertTrue(head.toLowerCase(Locale.ROOT).contains("\r\nsec-websocket-protocol: graphql-transport-ws\r\n"));
             assertEquals("{\"type\":\"connection_ack\"}", socket.say(INIT).frame());
         }
     }

@@ -7,9 +7,10 @@ import java.util.Set;
 /** Sockets whose client sends frames that are none; each must be closed, and not by its time running out. */
 final class FrameAttacks {
     private static final String KIND = "frames";
-    private static final String HEAD = "GET /graphql HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\n"
-            + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n"
-            + "Sec-WebSocket-Protocol: graphql-transport-ws\n\n";
+    private static final String HEAD =
+            "GET /graphql HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\n"
+                    + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n"
+                    + "Sec-WebSocket-Protocol: graphql-transport-ws\n\n";
 
     private FrameAttacks() {}
 
@@ -30,8 +31,21 @@ final class FrameAttacks {
                 frame("a close of a code that is none", 0x88, 0x82, 0, 0, 0, 0, 0x03, 0xED),
                 frame("bytes", 0x82, 0x82, 0, 0, 0, 0, '{', '}'),
                 frame("two texts, one in the other", 0x01, 0x81, 0, 0, 0, 0, '{', 0x81, 0x81, 0, 0, 0, 0, '}'),
-                Attack.raw(KIND, "another version of the protocol", Set.of(426), "", HEAD.replace("13", "7").replace("Upgrade\nSec", "Upgrade, close\nSec"), new byte[0]),
-                Attack.raw(KIND, "no key", Set.of(400), "", HEAD.replace("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n", "").replace("Upgrade\nSec", "Upgrade, close\nSec"), new byte[0]));
+                Attack.raw(
+                        KIND,
+                        "another version of the protocol",
+                        Set.of(426),
+                        "",
+                        HEAD.replace("13", "7").replace("Upgrade\nSec", "Upgrade, close\nSec"),
+                        new byte[0]),
+                Attack.raw(
+                        KIND,
+                        "no key",
+                        Set.of(400),
+                        "",
+                        HEAD.replace("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n", "")
+                                .replace("Upgrade\nSec", "Upgrade, close\nSec"),
+                        new byte[0]));
     }
 
     private static Attack frame(String name, int... bytes) {

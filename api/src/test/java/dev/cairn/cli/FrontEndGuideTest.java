@@ -60,10 +60,8 @@ class FrontEndGuideTest {
                 .matcher(guide);
         Matcher told = Pattern.compile("```events\\n(.*?)```", Pattern.DOTALL).matcher(guide);
         assertTrue(sent.find() && told.find());
-        List<String> expected = told.group(1)
-                .lines()
-                .filter(line -> line.startsWith("data: "))
-                .toList();
+        List<String> expected =
+                told.group(1).lines().filter(line -> line.startsWith("data: ")).toList();
         assertFalse(expected.isEmpty());
         try (RunningCairn cairn = RunningCairn.on(data);
                 Stream<String> lines = HttpClient.newHttpClient()
