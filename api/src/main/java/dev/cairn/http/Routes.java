@@ -4,6 +4,7 @@ import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.http.rules.RulePages;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -78,7 +79,8 @@ public final class Routes {
     /** What Netty says of a body that is no HTTP, such as chunks of no size. */
     private static boolean isBroken(RoutingContext context) {
         return !context.request().isEnded()
-                && (context.failure() instanceof NumberFormatException || context.failure() instanceof DecoderException);
+                && (context.failure() instanceof NumberFormatException
+                        || context.failure() instanceof DecoderException);
     }
 
     private static void failed(RoutingContext context) {
