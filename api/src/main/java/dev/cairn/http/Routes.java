@@ -81,7 +81,8 @@ public final class Routes {
     /** What Netty says of a body that is no HTTP, such as chunks of no size. */
     private static boolean isBroken(RoutingContext context) {
         return !context.request().isEnded()
-                && (context.failure() instanceof NumberFormatException || context.failure() instanceof DecoderException);
+                && (context.failure() instanceof NumberFormatException
+                        || context.failure() instanceof DecoderException);
     }
 
     private static void failed(RoutingContext context) {

@@ -72,7 +72,9 @@ class EditorsDeskTest {
             assertTrue(
                     scheduled.out().endsWith("Scheduled as version 4, from 2199-01-01 01:00 Europe/Berlin.\n"),
                     scheduled.out());
-            assertTrue(Terminal.on(data, "export").out().contains("  scheduled for 2199-01-01 01:00 Europe/Berlin  ben  "));
+            assertTrue(Terminal.on(data, "export")
+                    .out()
+                    .contains("  scheduled for 2199-01-01 01:00 Europe/Berlin  ben  "));
 
             Terminal cancelled = Terminal.on(data, "cancel", "4");
             assertEquals("Version 4 is taken back.\n", cancelled.out());

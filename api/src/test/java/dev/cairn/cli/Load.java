@@ -102,8 +102,8 @@ final class Load implements AutoCloseable {
             Thread.sleep(10);
         }
         if (well() < wanted) {
-            throw new AssertionError("nothing is answered any more: " + told.size() + " asked, " + well() + " well; "
-                    + told.peek());
+            throw new AssertionError(
+                    "nothing is answered any more: " + told.size() + " asked, " + well() + " well; " + told.peek());
         }
         return this;
     }

@@ -78,8 +78,7 @@ class StoppedUnderLoadTest {
         List<Load.Told> meanwhile = load.told().stream()
                 .filter(one -> one.began() > gone && one.ended() < returning)
                 .toList();
-        long[] took =
-                meanwhile.stream().mapToLong(Load.Told::took).sorted().toArray();
+        long[] took = meanwhile.stream().mapToLong(Load.Told::took).sorted().toArray();
         assertTrue(took.length > 0, what);
         System.out.printf(
                 "without a database, %s: %d told %s, median %d ms, longest %d ms%n",
@@ -132,8 +131,7 @@ class StoppedUnderLoadTest {
                     .filter(kept::contains)
                     .toList();
             assertEquals(List.of(), untold, "recorded, and nobody was told");
-            Set<String> codes =
-                    signals.told().stream().map(Load.Told::code).collect(Collectors.toSet());
+            Set<String> codes = signals.told().stream().map(Load.Told::code).collect(Collectors.toSet());
             assertEquals(Set.of("OK", Load.NONE), codes);
             System.out.printf(
                     "stopped under load: %d acknowledged, all there; nothing that was not is%n",
