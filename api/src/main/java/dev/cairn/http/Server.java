@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** Listens, with one event loop a core and one router for all of them. */
 public final class Server {
     private static final int GRACE_SECONDS = 10;
+    /** For a client to answer that it is closed; who is gone never does. */
+    private static final int GOODBYE_SECONDS = 3;
 
     private final String host;
     private final List<HttpServer> listeners;
@@ -48,6 +50,7 @@ public final class Server {
                 // some hundred kilobytes a socket, for messages of some hundred bytes
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(GOODBYE_SECONDS)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true);

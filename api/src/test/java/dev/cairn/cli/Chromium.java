@@ -181,7 +181,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private void picture(String name) throws IOException {
+    void picture(String name) throws IOException {
         if (!SCREENSHOTS.isEmpty()) {
             Path folder = Files.createDirectories(Path.of(SCREENSHOTS));
             Object whole = driver.executeCdpCommand(

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,11 @@ class ClientsTest {
     private static final int RUN_SECONDS = 120;
 
     private static Path folder;
-    private static RunningCairn cairn;
+
+    @TempDir
+    private Path data;
+
+    private RunningCairn cairn;
 
     @BeforeAll
     static void open(@TempDir Path temporary) throws Exception {
@@ -43,14 +48,17 @@ class ClientsTest {
         Files.copy(Path.of("../schema.graphqls"), folder.resolve("relay/schema.graphql"));
         Files.copy(Path.of("../schema.graphqls"), folder.resolve("typescript/schema.graphqls"));
         run(INSTALL_SECONDS, folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        cairn = RunningCairn.on(Files.createDirectory(temporary.resolve("data")));
     }
 
-    @AfterAll
-    static void close() {
-        if (cairn != null) {
-            cairn.close();
-        }
+    /** Each client finds the sample world untouched: all of them dismiss what the same learner should see. */
+    @BeforeEach
+    void start() throws IOException {
+        cairn = RunningCairn.on(data);
+    }
+
+    @AfterEach
+    void stop() {
+        cairn.close();
     }
 
     @Test
@@ -95,7 +103,7 @@ class ClientsTest {
                 .toString();
     }
 
-    private static String script(String name) throws IOException, InterruptedException {
+    private String script(String name) throws IOException, InterruptedException {
         return run(RUN_SECONDS, folder, "node", name, "http://127.0.0.1:" + cairn.port() + "/graphql");
     }
 

@@ -6,23 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every example of the guides for front-ends, sent as it stands there, gets an answer as it stands there. {@code
@@ -45,34 +48,51 @@ class FrontEndGuideTest {
         }
     }
 
-    /** The example of server-sent events: what {@code curl -N} sends is answered as it stands there. */
-    @Test
-    void theGuidesEventsComeAsTheyStandThere(@TempDir Path data) throws Exception {
-        String guide = Files.readString(DOCS.resolve("front-ends.md"));
+    /**
+     * The examples of server-sent events: what {@code curl -N} sends is answered as it stands there. Where a second event
+     * follows, the learner has completed what the first one names.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"front-ends.md", "portal.md"})
+    void theGuidesEventsComeAsTheyStandThere(String name, @TempDir Path data) throws Exception {
+        String guide = Files.readString(DOCS.resolve(name));
         Matcher sent = Pattern.compile("```sh events\\n.*?-d '(.*?)'\\n```", Pattern.DOTALL)
                 .matcher(guide);
         Matcher told = Pattern.compile("```events\\n(.*?)```", Pattern.DOTALL).matcher(guide);
         assertTrue(sent.find() && told.find());
+        List<String> expected =
+                told.group(1).lines().filter(line -> line.startsWith("data: ")).toList();
+        assertFalse(expected.isEmpty());
         try (RunningCairn cairn = RunningCairn.on(data);
-                Socket socket = new Socket("127.0.0.1", cairn.port())) {
-            String body = sent.group(1);
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write(("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Accept: text/event-stream\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                                    + body)
-                            .getBytes(StandardCharsets.UTF_8));
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            for (String expected : told.group(1).lines().toList()) {
-                String line = lines.readLine();
-                while (line != null && !line.equals(expected)) {
-                    assertFalse(line.startsWith("data: "), line);
-                    line = lines.readLine();
-                }
-                assertEquals(expected, line);
+                Stream<String> lines = HttpClient.newHttpClient()
+                        .send(
+                                cairn.to("/graphql")
+                                        .header("Content-Type", "application/json")
+                                        .header("Accept", "text/event-stream")
+                                        .POST(BodyPublishers.ofString(sent.group(1)))
+                                        .build(),
+                                BodyHandlers.ofLines())
+                        .body()) {
+            Iterator<String> events =
+                    lines.filter(line -> line.startsWith("data: ")).iterator();
+            assertEquals(expected.get(0), events.next());
+            for (String next : expected.subList(1, expected.size())) {
+                complete(cairn, "ben", between(expected.get(0), "\"key\":\"", "\""));
+                assertEquals(next, events.next());
             }
         }
+    }
+
+    private static void complete(RunningCairn cairn, String learner, String content) throws Exception {
+        JsonObject recorded = cairn.ask("mutation { recordSignals(input: {signals: [{id: \"guide\", learner: {id: \""
+                + learner + "\"}, kind: \"completed\", at: \"" + Instant.now() + "\", content: {id: \"" + content
+                + "\"}}]}) { accepted } }");
+        assertEquals(1, recorded.getJsonObject("recordSignals").getInteger("accepted"));
+    }
+
+    private static String between(String text, String before, String after) {
+        int from = text.indexOf(before) + before.length();
+        return text.substring(from, text.indexOf(after, from));
     }
 
     private static int holds(String guide, RunningCairn cairn) throws Exception {

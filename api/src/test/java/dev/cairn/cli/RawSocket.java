@@ -2,7 +2,9 @@ package dev.cairn.cli;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A connection in the hands of a client that keeps no rules, byte by byte. */
@@ -11,7 +13,10 @@ final class RawSocket implements AutoCloseable {
     private final DataInputStream in;
 
     RawSocket(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket();
+        // so that little lies between us
+        socket.setReceiveBufferSize(16 * 1024);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.setSoTimeout(30_000);
         in = new DataInputStream(socket.getInputStream());
     }
@@ -39,11 +44,14 @@ final class RawSocket implements AutoCloseable {
     /** A text frame; its mask of zeros leaves the text as it is. */
     RawSocket say(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        byte[] frame = new byte[6 + bytes.length];
-        frame[0] = (byte) 0x81;
-        frame[1] = (byte) (0x80 | bytes.length);
-        System.arraycopy(bytes, 0, frame, 6, bytes.length);
-        socket.getOutputStream().write(frame);
+        ByteBuffer frame = ByteBuffer.allocate(8 + bytes.length).put((byte) 0x81);
+        if (bytes.length < 126) {
+            frame.put((byte) (0x80 | bytes.length));
+        } else {
+            frame.put((byte) (0x80 | 126)).putShort((short) bytes.length);
+        }
+        frame.putInt(0).put(bytes);
+        socket.getOutputStream().write(frame.array(), 0, frame.position());
         return this;
     }
 
@@ -53,6 +61,8 @@ final class RawSocket implements AutoCloseable {
         int length = in.readUnsignedByte();
         if (length == 126) {
             length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = Math.toIntExact(in.readLong());
         }
         byte[] bytes = new byte[length];
         in.readFully(bytes);

@@ -73,8 +73,7 @@ class TrustedOnlyTest {
             assertEquals(
                     "PERSISTED_DOCUMENT_NOT_FOUND", error(wire, "4", new JsonObject().put("documentId", "nothing")));
             JsonObject please = new JsonObject(PLEASE.formatted(PersistedDocuments.hash(OTHER)));
-            assertEquals(
-                    "PERSISTED_QUERY_NOT_SUPPORTED", error(wire, "5", new JsonObject().put("extensions", please)));
+            assertEquals("PERSISTED_QUERY_NOT_SUPPORTED", error(wire, "5", new JsonObject().put("extensions", please)));
             assertEquals(
                     "DOCUMENT_NOT_TRUSTED",
                     error(wire, "6", new JsonObject().put("query", OTHER).put("extensions", please)));

@@ -35,16 +35,29 @@ final class Conversation {
         return new JsonObject(text(token, query));
     }
 
+    /** The answer; of a subscription the first one, as an event. */
     String text(String token, String query) {
+        boolean live = query.startsWith("subscription");
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/graphql"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
+                .header("Accept", live ? "text/event-stream" : "application/json")
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(
                         new JsonObject().put("query", query).encode()))
                 .build();
         try {
-            return CLIENT.send(request, BodyHandlers.ofString()).body();
+            if (!live) {
+                return CLIENT.send(request, BodyHandlers.ofString()).body();
+            }
+            // left after its first answer
+            try (Stream<String> lines =
+                    CLIENT.send(request, BodyHandlers.ofLines()).body()) {
+                return lines.filter(line -> line.startsWith("data: "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("data: ".length());
+            }
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
@@ -66,6 +79,8 @@ final class Conversation {
         arguments.put("until:", List.of("\"2027-01-01T00:00:00Z\""));
         arguments.put("id:", List.of("\"" + decision + "\""));
         arguments.put("placements:", List.of("[{name: \"hero\", first: 1}]"));
+        arguments.put("node", List.of("id: \"learner:" + WHO + "\"", "id: \"content:welcome\"", "id: \"rulebook:1\""));
+        arguments.put("nodes", List.of("ids: [\"learner:" + WHO + "\"]"));
         arguments.put("content", List.of("ref: {id: \"welcome\"}"));
         arguments.put("contents", List.of("first: 1, for: {id: \"" + WHO + "\"}", "first: 1"));
         arguments.put("rulesEffect", List.of("id: \"" + effect() + "\""));

@@ -188,6 +188,21 @@ class NextBestContentChangedTest {
     }
 
     @Test
+    void thatSomebodyElseBeginsIsNoCause() {
+        Stream stream = Stream.open(world, other.api, ADA, Caller.DESK);
+        assertEquals("START welcome", stream.next());
+        // behind our back, so that nobody announces it
+        world.run("insert into outcome (learner, content, completed_at) values ('ada', 'welcome', now())");
+        Stream another = Stream.open(world, other.api, ADA, Caller.DESK);
+        String now = another.next();
+        assertEquals("START", now.split(" ", -1)[0]);
+        assertEquals(List.of(), stream.rest());
+        TestDatabase.cutConnections(world.address);
+        assertEquals(now.replace("START", "MISSED"), stream.next());
+        assertEquals(List.of(), another.rest());
+    }
+
+    @Test
     void aSlowClientGetsTheNewestAndIsTold() {
         Stream slow = Stream.open(world, world.api, ADA, Caller.DESK);
         assertEquals("START welcome", Stream.told(slow.take()));

@@ -66,7 +66,7 @@ final class RightsTable {
                 && !payload.getJsonArray("userErrors", new JsonArray()).isEmpty()) {
             return payload.getJsonArray("userErrors").getJsonObject(0).getString("code");
         }
-        return value == null ? "null" : "value";
+        return first == null ? "null" : "value";
     }
 
     /** Each field of the type, on the first way that leads each role there. */

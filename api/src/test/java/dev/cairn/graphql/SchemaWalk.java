@@ -68,7 +68,8 @@ final class SchemaWalk {
     }
 
     List<Root> roots() {
-        return Stream.concat(roots("Query", "query"), roots("Mutation", "mutation"))
+        return Stream.of(roots("Query", "query"), roots("Mutation", "mutation"), roots("Subscription", "subscription"))
+                .flatMap(all -> all)
                 .toList();
     }
 

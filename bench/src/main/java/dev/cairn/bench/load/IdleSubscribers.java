@@ -60,7 +60,7 @@ public final class IdleSubscribers {
         SwapBook.write(rules, 0);
         Path contents = Files.writeString(
                 folder.resolve("content.csv"),
-                "Id,Kind,Title,Topics\n" + SwapBook.FIRST + ",checklist,Your first day,first week\n" + SwapBook.SECOND
+                "Id,Kind,Title,Topic\n" + SwapBook.FIRST + ",checklist,Your first day,first week\n" + SwapBook.SECOND
                         + ",video,Welcome back,welcome\n");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"))) {
             String url = url(postgres.address());
@@ -195,6 +195,9 @@ public final class IdleSubscribers {
                 } else {
                     told.add(new Told(learner, cause, System.nanoTime()));
                 }
+            }
+            case "complete" -> {
+                // the node stops
             }
             default -> throw new IllegalStateException(message.encode());
         }
