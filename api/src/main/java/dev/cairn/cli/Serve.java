@@ -49,7 +49,7 @@ final class Serve implements Callable<Integer> {
     private @Nullable Path rules;
 
     @Option(
-            names = "--no-sample",
+            names = "--sample",
             negatable = true,
             description = "begin with (or without) the small sample world;"
                     + " default: with it in our own PostgreSQL, without it in that of DATABASE_URL")

@@ -35,7 +35,7 @@ public final class Routes {
         Router router = Router.router(vertx);
         gate.addTo(router);
 
-        Bodies bodies = new Bodies(Callers::caller);
+        Bodies bodies = new Bodies(Callers::caller, lines.patience());
         GraphQlHandler graphql = new GraphQlHandler(api, documents, bodies, lines, gate.origins());
         router.get("/graphql").handler(new Sockets(api, documents, lines, gate));
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
@@ -45,7 +45,7 @@ public final class Routes {
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)
                 .setGraphQLUri("/graphql")
-                .setGraphQLWSEnabled(false);
+                .setGraphQLWSEnabled(true);
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
@@ -77,6 +77,12 @@ public final class Routes {
         new Problem(405, "METHOD_NOT_ALLOWED", "ask by GET or POST").send(context);
     }
 
+    /** What Netty says of a body that is no HTTP, such as chunks of no size. */
+    private static boolean isBroken(RoutingContext context) {
+        return !context.request().isEnded()
+                && (context.failure() instanceof NumberFormatException || context.failure() instanceof DecoderException);
+    }
+
     private static void failed(RoutingContext context) {
         if (context.failure() instanceof HttpClosedException) {
             // nobody is there any more
@@ -87,6 +93,10 @@ public final class Routes {
             case 404 -> Problem.NOT_FOUND.send(context);
             case 413 -> Problem.TOO_LARGE.send(context);
             default -> {
+                if (isBroken(context)) {
+                    Problem.badRequest("the request's body cannot be read").send(context);
+                    return;
+                }
                 LOG.atError()
                         .addKeyValue("request", RequestId.of(context))
                         .setCause(context.failure())

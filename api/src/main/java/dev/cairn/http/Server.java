@@ -88,8 +88,13 @@ public final class Server {
 
         @Override
         public Future<?> start() {
+            Silence silence = new Silence(vertx);
             return vertx.createHttpServer(options)
-                    .requestHandler(router)
+                    .connectionHandler(silence::begins)
+                    .requestHandler(request -> {
+                        silence.ends(request.connection());
+                        router.handle(request);
+                    })
                     .listen()
                     .onSuccess(listeners::add);
         }

@@ -45,6 +45,11 @@ final class Shield implements Handler<RoutingContext> {
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Content-Security-Policy", policy(context.request().path()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (context.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
+            // whoever stands before us may have looked at the other one
+            Problem.badRequest("a request has one header Host").send(context);
+            return;
+        }
         HostAndPort authority = context.request().authority();
         // A page elsewhere may let its own name point to 127.0.0.1, and so speak through its visitor's browser.
         if (!keyed && authority != null && !OURSELVES.contains(authority.host())) {

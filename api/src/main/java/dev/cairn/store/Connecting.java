@@ -20,9 +20,12 @@ final class Connecting {
 
     private static final int WRITING = 8;
     private static final int WAITING = 2_000;
-    private static final int CONNECT_MS = 5_000;
-    /** Who gets no connection within this time is told so. */
-    private static final int WAIT_SECONDS = 10;
+    /** Who gets no connection within this time is told so: somebody waits at the other end. */
+    private static final int WAIT_MS = 1_900;
+
+    private static final int CONNECT_MS = WAIT_MS;
+    /** A request has been answered after five seconds whatever happens; what it asked need not run on for long. */
+    private static final String READ_AT_MOST = "10s";
 
     private Connecting() {}
 
@@ -30,7 +33,7 @@ final class Connecting {
         return PgBuilder.client()
                 .with(pool(READING))
                 .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
-                .connectingTo(options)
+                .connectingTo(new PgConnectOptions(options).addProperty("statement_timeout", READ_AT_MOST))
                 .using(vertx)
                 .build();
     }
@@ -97,7 +100,7 @@ final class Connecting {
         return new PoolOptions()
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(WAITING)
-                .setConnectionTimeout(WAIT_SECONDS)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+                .setConnectionTimeout(WAIT_MS)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 }

@@ -19,8 +19,11 @@ public final class Outage {
                 || (cause instanceof PgException refused && isOutage(refused.getSqlState()));
     }
 
-    /** Connections lost (08), resources used up (53), shutting down or starting up (57P); see PostgreSQL's appendix A. */
+    /**
+     * Connections lost (08), resources used up (53), a statement that ran too long (57014), shutting down or starting up
+     * (57P); see PostgreSQL's appendix A.
+     */
     private static boolean isOutage(String state) {
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
     }
 }

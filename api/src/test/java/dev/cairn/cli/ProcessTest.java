@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,11 @@ class ProcessTest {
 
         /** @param more words of the command line */
         static Child start(Path data, String... more) throws IOException {
+            return startOn(data, null, more);
+        }
+
+        /** @param database the URL of a PostgreSQL that others start and stop; null: its own */
+        static Child startOn(Path data, @Nullable String database, String... more) throws IOException {
             Path log = Files.createTempFile(data.getParent(), "cairn", ".log");
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -133,6 +139,9 @@ class ProcessTest {
                     .redirectError(log.toFile());
             builder.command().addAll(List.of(more));
             builder.environment().remove("DATABASE_URL");
+            if (database != null) {
+                builder.environment().put("DATABASE_URL", database);
+            }
             Process process = builder.start();
             BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -80,7 +80,7 @@ final class Senders {
     }
 
     /**
-     * Whether it was acknowledged; false where the service says that it takes too long, and nobody knows what became of it.
+     * Whether it was acknowledged; false where the service says that it cannot now, and nobody knows what became of it.
      *
      * @throws IOException where no answer came
      */
@@ -100,7 +100,7 @@ final class Senders {
                 BodyHandlers.ofString());
         JsonObject answer = new JsonObject(response.body());
         JsonObject data = answer.getJsonObject("data");
-        if (data == null && response.body().contains("\"TIMEOUT\"")) {
+        if (response.body().contains("\"TIMEOUT\"") || response.body().contains("\"UNAVAILABLE\"")) {
             return false;
         }
         JsonObject recorded = data == null ? null : data.getJsonObject("recordSignals");

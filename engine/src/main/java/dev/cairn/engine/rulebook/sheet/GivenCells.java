@@ -41,7 +41,7 @@ final class GivenCells {
             return null;
         }
         if (fact.kind() == Fact.Kind.STAGE) {
-            return one(known.requireStage(program, text, cell));
+            return one(known.requireStage(program, cell.name(), cell));
         }
         return switch (cell.heading().column().form()) {
             case NAMES -> names(cell);
