@@ -4,6 +4,7 @@ import dev.cairn.graphql.GraphQlApi;
 import dev.cairn.http.rules.RulePages;
 import dev.cairn.publishing.LiveCatalog;
 import dev.cairn.publishing.Publishing;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;

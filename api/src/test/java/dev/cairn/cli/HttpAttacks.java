@@ -14,7 +14,7 @@ final class HttpAttacks {
             + "--b\r\nContent-Disposition: form-data; name=\"0\"; filename=\"%s\"\r\n\r\nx\r\n--b--\r\n";
     private static final String FORM_HEADERS =
             "Content-Type: multipart/form-data; boundary=b\nGraphQL-Require-Preflight: 1";
-    private static final String UPLOADING = "{\"query\":\X\"variables\":{\"f\":null}}";
+    private static final String UPLOADING = "{\"query\":\"{ __typename }\",\"variables\":{\"f\":null}}";
 
     private HttpAttacks() {}
 
