@@ -63,7 +63,7 @@ final class KeyedCairn implements AutoCloseable {
     }
 
     /** Tokens of a provider and of the desk. */
-    static KeySetting setting(String jwks) {
+    static KeySetting setting(@Nullable String jwks) {
         return new KeySetting(
                 Secret.of(SECRET),
                 jwks,
