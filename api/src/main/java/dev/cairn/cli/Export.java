@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.rulebook.Compilation;
+import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.imports.mapping.Target;
 import dev.cairn.store.Edition;
@@ -7,6 +9,8 @@ import dev.cairn.store.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -110,7 +114,7 @@ final class Export implements Callable<Integer> {
                 throw new Failure("no rule book was published yet; `cairn` or `cairn publish` does it");
             }
             if (to == null && version == null) {
-                list(Wait.on(books.before(Long.MAX_VALUE, LISTED)));
+                list(Wait.on(books.before(Long.MAX_VALUE, LISTED)), zone(Wait.on(books.files(latest.version()))));
             } else if (to == null) {
                 throw new ParameterException(
                         spec.commandLine(), "where to? `cairn export --book " + version + " --to folder/`");
@@ -139,15 +143,22 @@ final class Export implements Callable<Integer> {
         return new BookPlace(place, force, spec.commandLine().getOut());
     }
 
-    private void list(List<Edition> editions) {
+    /** The list is there even where no book can be read any more. */
+    private static ZoneId zone(List<RuleFile> files) {
+        return RuleBook.compile(files) instanceof Compilation.Compiled compiled
+                ? compiled.book().rows().settings().zone()
+                : ZoneOffset.UTC;
+    }
+
+    private void list(List<Edition> editions, ZoneId zone) {
         PrintWriter out = spec.commandLine().getOut();
         for (Edition edition : editions) {
             out.printf(
                     "%6d  %s  %s  %s  %s%n",
                     edition.version(),
-                    edition.publishedAt(),
+                    When.said(edition.publishedAt(), zone),
                     edition.state() == Edition.State.SCHEDULED
-                            ? "scheduled for " + edition.validFrom()
+                            ? "scheduled for " + When.said(edition.validFrom(), zone)
                             : edition.standing(),
                     edition.author(),
                     edition.comment());

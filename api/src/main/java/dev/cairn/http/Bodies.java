@@ -18,16 +18,16 @@ final class Bodies implements Handler<RoutingContext> {
     static final long SHORT = 1024 * 1024;
     static final long LONG = 9 * SHORT;
     private static final int LONG_AT_ONCE = 4;
-    /** Within which a body has come whole; slow ones would hold memory for as long as their senders like. */
-    private static final long BODY_MS = 30_000;
 
     private final Function<RoutingContext, Caller> caller;
+    private final Patience patience;
     private final BodyHandler shortOnes = BodyHandler.create(false).setBodyLimit(SHORT);
     private final BodyHandler longOnes = BodyHandler.create(false).setBodyLimit(LONG);
     private final Semaphore room = new Semaphore(LONG_AT_ONCE);
 
-    Bodies(Function<RoutingContext, Caller> caller) {
+    Bodies(Function<RoutingContext, Caller> caller, Patience patience) {
         this.caller = caller;
+        this.patience = patience;
     }
 
     @Override
@@ -75,9 +75,9 @@ final class Bodies implements Handler<RoutingContext> {
         return true;
     }
 
-    private static void hurry(RoutingContext context) {
+    private void hurry(RoutingContext context) {
         HttpServerRequest request = context.request();
-        long timer = context.vertx().setTimer(BODY_MS, late -> {
+        long timer = context.vertx().setTimer(patience.body(), late -> {
             if (!request.isEnded() && !context.response().ended()) {
                 context.response().putHeader(HttpHeaders.CONNECTION, "close");
                 context.response().bodyEndHandler(told -> request.connection().close());

@@ -69,7 +69,7 @@ final class EventStream implements Lines.Line {
         response.drainHandler(drained -> drained());
         // so that the client knows at once that it is heard
         response.write(":\n\n");
-        deadlines.every(Socket.KEEP_ALIVE_MS, Of.SIGN_OF_LIFE, () -> {
+        deadlines.every(lines.patience().life(), Of.SIGN_OF_LIFE, () -> {
             if (!deadlines.has(Of.TAKING)) {
                 response.write(":\n\n");
             }
@@ -109,7 +109,7 @@ final class EventStream implements Lines.Line {
         response.write(event("next", Json.encode(answer.spec())));
         resting = true;
         if (response.writeQueueFull()) {
-            deadlines.in(Outlet.SLOW_MS, Of.TAKING, response::reset);
+            deadlines.in(lines.patience().taking(), Of.TAKING, response::reset);
         } else {
             more();
         }

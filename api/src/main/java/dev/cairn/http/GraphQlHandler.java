@@ -110,7 +110,7 @@ final class GraphQlHandler implements Handler<RoutingContext> {
             if (outcome instanceof Live answers) {
                 EventStream.send(context, answers, operation, identity.until(), lines);
             } else if (outcome instanceof Answer answer) {
-                keep(sent, answer);
+                documents.keep(sent, answer);
                 if (mediaType.equals(EventStream.TYPE) && answer.kind() != Answer.Kind.MUTATION_REFUSED) {
                     EventStream.send(context, answer);
                 } else {
@@ -130,13 +130,6 @@ final class GraphQlHandler implements Handler<RoutingContext> {
                 .anyMatch(type -> EventStream.TYPE.equals(type.component() + "/" + type.subComponent())
                         && type.weight() > 0
                         && isUtf8(type));
-    }
-
-    /** Only what is sound is kept: otherwise rubbish could push out what others ask for. */
-    private void keep(RequestText.Sent sent, Answer answer) {
-        if (sent.hash() != null && answer.kind() != Answer.Kind.REQUEST_ERROR) {
-            documents.keep(sent.hash(), sent.request().query());
-        }
     }
 
     /** A long body is read off the event loop: it takes some ten milliseconds a megabyte. */

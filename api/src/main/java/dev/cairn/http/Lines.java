@@ -11,6 +11,8 @@ public final class Lines {
     /** How many at most, sockets and event streams together. */
     public static final int MOST = 10_000;
 
+    private final int most;
+    private final Patience patience;
     private final Set<Line> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -20,9 +22,22 @@ public final class Lines {
         Future<Void> leave();
     }
 
+    public Lines() {
+        this(MOST, Patience.USUAL);
+    }
+
+    public Lines(int most, Patience patience) {
+        this.most = most;
+        this.patience = patience;
+    }
+
     /** Whether there is room for one more. */
     boolean hasRoom() {
-        return !closed.get() && open.size() < MOST;
+        return !closed.get() && open.size() < most;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     void add(Line line) {

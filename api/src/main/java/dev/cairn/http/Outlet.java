@@ -8,19 +8,18 @@ import java.util.Map;
 
 /** What goes out through a socket, no faster than it is taken; and whether anybody is still there to take it. */
 final class Outlet {
-    /** A client that takes nothing for so long is left. */
-    static final long SLOW_MS = 30_000;
-
     private final ServerWebSocket wire;
     private final Deadlines deadlines;
+    private final Patience patience;
     private final Runnable tooSlow;
     /** Whether the client was heard since it was last asked. */
     private boolean heard = true;
 
     /** @param tooSlow is run when nothing is taken for too long, or no sign of life comes */
-    Outlet(ServerWebSocket wire, Deadlines deadlines, Runnable tooSlow) {
+    Outlet(ServerWebSocket wire, Deadlines deadlines, Patience patience, Runnable tooSlow) {
         this.wire = wire;
         this.deadlines = deadlines;
+        this.patience = patience;
         this.tooSlow = tooSlow;
         wire.pongHandler(pong -> heard());
     }
@@ -39,7 +38,7 @@ final class Outlet {
         if (wire.writeQueueFull() && !deadlines.has(Of.TAKING)) {
             // who does not listen is not listened to: what it asks for would have to be kept
             wire.pause();
-            deadlines.in(SLOW_MS, Of.TAKING, tooSlow);
+            deadlines.in(patience.taking(), Of.TAKING, tooSlow);
         }
     }
 

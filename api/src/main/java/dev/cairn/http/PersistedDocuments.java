@@ -2,6 +2,7 @@ package dev.cairn.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cairn.graphql.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -115,10 +116,14 @@ public final class PersistedDocuments {
         return hash;
     }
 
-    /** Keeps a document that was sent with its hash and found to be sound. */
-    void keep(String hash, String text) {
-        if (!trusted.containsKey(hash)) {
-            sent.put(hash, text);
+    /**
+     * Keeps a document that was sent with its hash, if its answer says that it is sound: otherwise rubbish could push out
+     * what others ask for.
+     */
+    void keep(RequestText.Sent request, Answer answer) {
+        String hash = request.hash();
+        if (hash != null && answer.kind() != Answer.Kind.REQUEST_ERROR && !trusted.containsKey(hash)) {
+            sent.put(hash, request.request().query());
         }
     }
 }

@@ -29,6 +29,11 @@ record Problem(int status, String code, String message) {
         return new Problem(400, "BAD_REQUEST", message);
     }
 
+    /** Whether what was sent cannot be read at all. */
+    boolean isBadRequest() {
+        return code.equals("BAD_REQUEST");
+    }
+
     void send(RoutingContext context) {
         send(context, "application/json");
     }

@@ -36,7 +36,7 @@ public final class Routes {
         Router router = Router.router(vertx);
         gate.addTo(router);
 
-        Bodies bodies = new Bodies(Callers::caller);
+        Bodies bodies = new Bodies(Callers::caller, lines.patience());
         GraphQlHandler graphql = new GraphQlHandler(api, documents, bodies, lines, gate.origins());
         router.get("/graphql").handler(new Sockets(api, documents, lines, gate));
         router.route("/graphql").handler(Routes::getOrPost).handler(GraphQlHandler::gate);
@@ -46,11 +46,13 @@ public final class Routes {
         GraphiQLHandlerOptions graphiql = new GraphiQLHandlerOptions()
                 .setEnabled(true)
                 .setGraphQLUri("/graphql")
-                .setGraphQLWSEnabled(false);
+                .setGraphQLWSEnabled(true);
         router.route("/graphiql*")
                 .subRouter(GraphiQLHandler.create(vertx, graphiql).router());
 
         RulePages.add(router, vertx, publishing, catalog, gate.callers());
+
+        Assets.add(router, vertx);
 
         Health health = new Health(vertx, probe);
         router.get("/health/live").handler(health::live);

@@ -4,6 +4,7 @@ import dev.cairn.graphql.Answer;
 import dev.cairn.graphql.Begun;
 import dev.cairn.graphql.Live;
 import dev.cairn.graphql.Outcome;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One operation on a socket, from its {@code subscribe} to its {@code complete}. */
@@ -28,16 +29,18 @@ final class Running {
         return live != null;
     }
 
-    void start(Begun begun) {
+    /** @param answered is told of the one answer, if there is one */
+    void start(Begun begun, Consumer<Answer> answered) {
         operation = begun;
-        begun.outcome().onSuccess(outcome -> socket.later(() -> settle(outcome)));
+        begun.outcome().onSuccess(outcome -> socket.later(() -> settle(outcome, answered)));
     }
 
-    private void settle(Outcome outcome) {
+    private void settle(Outcome outcome, Consumer<Answer> answered) {
         if (!socket.carries(this)) {
             return;
         }
         if (outcome instanceof Answer answer) {
+            answered.accept(answer);
             if (answer.kind() == Answer.Kind.OK) {
                 socket.next(this, answer);
                 socket.over(this, null);

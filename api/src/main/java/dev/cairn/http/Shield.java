@@ -22,6 +22,11 @@ final class Shield implements Handler<RoutingContext> {
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** The examples ask here, and show the pictures of contents, wherever they are. */
+    static final String EXAMPLES =
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; "
+                    + "img-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     static final String PAGE = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
     private final boolean keyed;
@@ -64,6 +69,9 @@ final class Shield implements Handler<RoutingContext> {
         }
         if (isRules(path)) {
             return RULES;
+        }
+        if (path.startsWith("/examples/")) {
+            return EXAMPLES;
         }
         return path.startsWith("/graphiql") ? GRAPHIQL : path.equals("/") ? PAGE : NOTHING;
     }

@@ -23,8 +23,6 @@ final class Socket implements Lines.Line {
     /** How many operations may run at a time. */
     static final int OPERATIONS = 100;
 
-    static final long INIT_MS = 5_000;
-    static final long KEEP_ALIVE_MS = 20_000;
     private static final long LEAVE_MS = 5_000;
     private final ServerWebSocket wire;
     private final Context loop;
@@ -55,7 +53,7 @@ final class Socket implements Lines.Line {
         this.wire = wire;
         this.loop = loop;
         deadlines = new Deadlines(loop.owner());
-        outlet = new Outlet(wire, deadlines, () -> close(Closing.TOO_SLOW));
+        outlet = new Outlet(wire, deadlines, lines.patience(), () -> close(Closing.TOO_SLOW));
         this.api = api;
         this.documents = documents;
         this.door = door;
@@ -73,8 +71,8 @@ final class Socket implements Lines.Line {
             close(Closing.WRONG_PROTOCOL);
             return;
         }
-        deadlines.in(INIT_MS, Of.GREETING, () -> close(Closing.NO_INIT));
-        deadlines.every(KEEP_ALIVE_MS, Of.SIGN_OF_LIFE, () -> outlet.keepAlive(caller != null));
+        deadlines.in(lines.patience().greeting(), Of.GREETING, () -> close(Closing.NO_INIT));
+        deadlines.every(lines.patience().life(), Of.SIGN_OF_LIFE, () -> outlet.keepAlive(caller != null));
     }
 
     private void hear(String text) {
@@ -138,10 +136,19 @@ final class Socket implements Lines.Line {
             error(name, "UNAVAILABLE", "the node stops; connect again");
         } else {
             counted++;
-            RequestText.Sent sent = RequestText.ofMessage(id + "." + counted, message.payload(), documents);
             Running begun = new Running(this, name);
-            running.put(name, begun);
-            begun.start(api.begin(sent.request(), caller));
+            try {
+                RequestText.Sent sent = RequestText.ofMessage(id + "." + counted, message.payload(), documents);
+                running.put(name, begun);
+                begun.start(api.begin(sent.request(), caller), answer -> documents.keep(sent, answer));
+            } catch (Unreadable unreadable) {
+                Problem problem = unreadable.problem();
+                if (problem.isBadRequest()) {
+                    throw unreadable;
+                }
+                // the message is sound, but the document that it names is not there or not trusted
+                error(name, problem.code(), problem.message());
+            }
         }
     }
 

@@ -2,13 +2,10 @@ package dev.cairn.publishing;
 
 import dev.cairn.engine.rehearsal.BookDifference;
 import dev.cairn.engine.rulebook.LiveRuleBook;
-import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.RuleFile;
 import dev.cairn.store.Database;
 import dev.cairn.store.Edition;
-import dev.cairn.store.Kept;
-import dev.cairn.store.RuleBooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -22,6 +19,7 @@ public final class Publishing {
     private final Following following;
     private final Examination examination;
     private final History history;
+    private final Press press;
     private final Effects effects;
     private final Workshop workshop;
 
@@ -32,6 +30,7 @@ public final class Publishing {
         following = new Following(vertx, workshop, database, catalog, start);
         examination = new Examination(workshop, database);
         history = new History(vertx, database);
+        press = new Press(database, examination, history, following, this::bench);
         effects = new Effects(vertx, database);
     }
 
@@ -103,7 +102,7 @@ public final class Publishing {
      * Fails with {@link Busy}.
      */
     public Future<Publication> publish(Proposal proposal) {
-        return published(proposal, false);
+        return press.put(proposal);
     }
 
     /**
@@ -115,14 +114,7 @@ public final class Publishing {
      */
     public Future<@Nullable Publication> rollback(
             long version, String author, String comment, @Nullable Long base, boolean administrator) {
-        return database.ruleBooks()
-                .edition(version)
-                .compose(edition -> edition == null
-                        ? Future.succeededFuture()
-                        : database.ruleBooks()
-                                .files(version)
-                                .map(files -> new Proposal(files, author, comment, base, null, administrator, false))
-                                .compose(proposal -> published(proposal, edition.everDecided())));
+        return press.back(version, author, comment, base, administrator);
     }
 
     /**
@@ -165,61 +157,6 @@ public final class Publishing {
     /** What changed from one version to another; null where one of them is not there or cannot be read any more. */
     public Future<@Nullable BookDifference> difference(long from, long to) {
         return history.difference(from, to);
-    }
-
-    private Future<Publication> published(Proposal proposal, boolean returning) {
-        return database.ruleBooks().latest().compose(newest -> {
-            long version = newest == null ? 0 : newest.version();
-            if (proposal.base() != null && proposal.base() != version) {
-                return conflict(proposal, newest);
-            }
-            return history.forbids(proposal, version)
-                    .compose(why -> why != null
-                            ? Future.succeededFuture(new Publication.Forbidden(why))
-                            : (returning
-                                            ? examination.ofReturning(proposal.files(), bench())
-                                            : examination.of(proposal.files(), bench()))
-                                    .compose(found -> kept(proposal, found)));
-        });
-    }
-
-    private Future<Publication> kept(Proposal proposal, Findings found) {
-        RuleBook book = found.book();
-        if (book == null || !found.publishable(proposal.acceptExamples())) {
-            return Future.succeededFuture(new Publication.Rejected(found));
-        }
-        RuleBooks.Draft draft = new RuleBooks.Draft(
-                proposal.files(),
-                book.hash(),
-                proposal.author(),
-                proposal.comment(),
-                proposal.base(),
-                proposal.validFrom(),
-                proposal.byStart());
-        return following.whileOurs(() -> database.ruleBooks().keep(draft).compose(kept -> {
-            if (kept instanceof Kept.Same same) {
-                return Future.succeededFuture(new Publication.Unchanged(same.edition()));
-            }
-            if (kept instanceof Kept.Behind behind) {
-                return conflict(proposal, behind.newest());
-            }
-            Kept.New done = (Kept.New) kept;
-            return done.edition().state() == Edition.State.SCHEDULED
-                    ? Future.succeededFuture(
-                            new Publication.Scheduled(done.edition(), found.issues(), done.superseded()))
-                    : following
-                            .take(book.numbered(done.edition().version()))
-                            .map(new Publication.Published(done.edition(), found.issues(), done.superseded()));
-        }));
-    }
-
-    private Future<Publication> conflict(Proposal proposal, @Nullable Edition newest) {
-        if (newest == null) {
-            // a base, and no edition at all: somebody means another database
-            return Future.failedFuture(new IllegalArgumentException("there is no rule book to have worked on"));
-        }
-        long base = proposal.base() == null ? 0 : proposal.base();
-        return history.difference(base, newest.version()).map(since -> new Publication.Conflict(newest, since));
     }
 
     private Examination.Bench bench() {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Learners to be looked at, each once, with the first cause to do so. It holds nobody who is not watched, and so no more
+ * Learners to be looked at, each once, with the first of its causes in their order. It holds nobody who is not watched, and so no more
  * than there are watches. What happened to single learners goes before what happened to all.
  */
 final class Waiting {
@@ -15,13 +15,11 @@ final class Waiting {
 
     void soon(LearnerId learner, Cause cause) {
         Cause before = rest.remove(learner);
-        first.putIfAbsent(learner, before == null ? cause : before);
+        first.merge(learner, before == null ? cause : cause.or(before), Cause::or);
     }
 
     void later(LearnerId learner, Cause cause) {
-        if (!first.containsKey(learner)) {
-            rest.putIfAbsent(learner, cause);
-        }
+        (first.containsKey(learner) ? first : rest).merge(learner, cause, Cause::or);
     }
 
     void forget(LearnerId learner) {

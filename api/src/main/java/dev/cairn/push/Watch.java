@@ -58,7 +58,8 @@ public final class Watch {
 
     /** Decides, and tells what is new. */
     void look(@Nullable Learner learner, RuleBook book, Catalog catalog, Instant now, Cause cause) {
-        if (ended) {
+        // what another's beginning finds out is told by whatever brought it about, which is on its way
+        if (ended || cause == Cause.START && told != null) {
             return;
         }
         if (learner == null || !watcher.maySee(learner)) {

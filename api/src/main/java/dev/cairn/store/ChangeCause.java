@@ -6,8 +6,6 @@ public enum ChangeCause {
     SIGNAL,
     /** Facts about the person, skills, or a place given by hand. */
     PROFILE,
-    /** A new rule book led the journeys elsewhere. */
-    RULE_BOOK,
     /** A place was due to change by time alone. */
     TIME
 }

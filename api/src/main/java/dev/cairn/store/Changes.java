@@ -8,11 +8,13 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final Statements SQL = Statements.of(Changes.class);
+    /** The first change after a while is told at once, those that follow at most so often. */
     private static final long GATHER_MS = 10;
+
     private static final long TRY_AGAIN_MS = 1_000;
     /** Of more it is told that it may be anybody. */
     private static final int MOST = 5_000;
@@ -36,6 +40,7 @@ final class Changes {
     private final Map<ChangeCause, Set<String>> gathered = new EnumMap<>(ChangeCause.class);
     private final Set<ChangeCause> anybody = new TreeSet<>();
     private boolean gathering;
+    private long toldAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
 
     Changes(Vertx vertx, SqlClient client) {
         this.vertx = vertx;
@@ -55,7 +60,7 @@ final class Changes {
         Map<ChangeCause, Set<String>> changed = open.remove(transaction);
         if (committed && changed != null) {
             changed.forEach(this::add);
-            gather(GATHER_MS);
+            gather();
         }
     }
 
@@ -68,16 +73,26 @@ final class Changes {
         }
     }
 
+    private synchronized void gather() {
+        gather(GATHER_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - toldAt));
+    }
+
     private synchronized void gather(long ms) {
-        if (!gathering) {
-            gathering = true;
+        if (gathering) {
+            return;
+        }
+        gathering = true;
+        if (ms <= 0) {
+            vertx.runOnContext(soon -> tell());
+        } else {
             vertx.setTimer(ms, fired -> tell());
         }
     }
 
     /** Tells what has gathered. */
     Future<Void> tell() {
-        List<String> texts = texts();
+        Set<ChangeCause> causes = EnumSet.noneOf(ChangeCause.class);
+        List<String> texts = texts(causes);
         if (texts.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -87,21 +102,24 @@ final class Changes {
                 .onFailure(failure -> {
                     LOG.warn("changes of learners are not announced: {}", failure.getMessage());
                     // everybody is looked at once the database is back, which costs less than to remember whom
-                    again();
+                    again(causes);
                 });
     }
 
-    private synchronized void again() {
-        anybody.add(ChangeCause.SIGNAL);
+    private synchronized void again(Set<ChangeCause> causes) {
+        anybody.addAll(causes);
         gather(TRY_AGAIN_MS);
     }
 
-    private synchronized List<String> texts() {
+    private synchronized List<String> texts(Set<ChangeCause> causes) {
         gathering = false;
+        toldAt = System.nanoTime();
+        causes.addAll(anybody);
         List<String> texts = new ArrayList<>();
         anybody.forEach(cause -> texts.addAll(LearnerNews.texts(cause, List.of())));
         gathered.forEach((cause, learners) -> {
             if (!anybody.contains(cause) && !learners.isEmpty()) {
+                causes.add(cause);
                 texts.addAll(LearnerNews.texts(cause, learners));
             }
         });

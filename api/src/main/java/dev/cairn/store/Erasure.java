@@ -32,11 +32,8 @@ public final class Erasure {
     }
 
     private static Future<@Nullable String> id(SqlClient client, LearnerRef ref) {
-        Tuple who = ref instanceof LearnerRef.ByExternalId external
-                ? Tuple.of(null, external.id().system(), external.id().value())
-                : Tuple.of(((LearnerRef.ById) ref).id().value(), null, null);
         return client.preparedQuery(SQL.get("id"))
-                .execute(who)
+                .execute(LearnerRefs.one(ref))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("id"));
     }
 

@@ -1,6 +1,5 @@
 package dev.cairn.store;
 
-import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.engine.word.Word;
 import io.vertx.core.Future;
@@ -120,21 +119,10 @@ public final class Evidence {
     private record Held(LearnerId id, long version) {}
 
     private static Future<Map<LearnerRef, Held>> lock(SqlConnection connection, Collection<Shown> all) {
-        Set<String> ids = new TreeSet<>();
-        Set<ExternalId> externalIds = new HashSet<>();
-        for (Shown shown : all) {
-            if (shown.learner() instanceof LearnerRef.ByExternalId external) {
-                externalIds.add(external.id());
-            } else if (shown.learner() instanceof LearnerRef.ById own) {
-                ids.add(own.id().value());
-            }
-        }
         return connection
                 .preparedQuery(SQL.get("lock"))
-                .execute(Tuple.tuple()
-                        .addArrayOfString(ids.toArray(String[]::new))
-                        .addArrayOfString(Chunks.texts(externalIds, ExternalId::system))
-                        .addArrayOfString(Chunks.texts(externalIds, ExternalId::value)))
+                .execute(LearnerRefs.add(
+                        Tuple.tuple(), all.stream().map(Shown::learner).toList()))
                 .map(rows -> {
                     Map<LearnerRef, Held> known = new HashMap<>();
                     for (Row row : rows) {

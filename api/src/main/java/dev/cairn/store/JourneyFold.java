@@ -108,10 +108,10 @@ final class JourneyFold {
             cause = ChangeCause.PROFILE;
         } else if (events.stream().anyMatch(JourneyEvent.Signalled.class::isInstance)) {
             cause = ChangeCause.SIGNAL;
-        } else if (moved) {
-            cause = course.touched() != null
-                    ? ChangeCause.PROFILE
-                    : course.book() < rules.book() ? ChangeCause.RULE_BOOK : ChangeCause.TIME;
+        } else if (moved && course.touched() == null && course.book() >= rules.book()) {
+            // where a profile or a book led the journey, everybody has been told of that already, and follows it
+            // himself
+            cause = ChangeCause.TIME;
         }
         if (cause != null) {
             database.changes()

@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,53 +72,20 @@ public final class Learners {
 
     Future<List<@Nullable Learner>> readAll(SqlClient client, List<LearnerRef> refs, Needs needs, Instant at) {
         return all(client, refs, needs, at)
-                .map(rows -> inOrder(refs, rows, row -> LearnerRow.read(row, needs.habits())));
+                .map(rows -> LearnerRefs.inOrder(refs, rows, row -> LearnerRow.read(row, needs.habits())));
     }
 
     /** The same in one round trip, each with how far the journeys have been followed. */
     public Future<List<@Nullable Followed>> ofAll(List<LearnerRef> refs, Needs needs, Instant at) {
         return all(database.reading(), refs, needs, at)
-                .map(rows -> inOrder(refs, rows, row -> LearnerRow.follow(row, needs.habits())));
+                .map(rows -> LearnerRefs.inOrder(refs, rows, row -> LearnerRow.follow(row, needs.habits())));
     }
 
     private static Future<RowSet<Row>> all(SqlClient client, List<LearnerRef> refs, Needs needs, Instant at) {
         if (refs.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " learners at a time");
         }
-        List<String> ids = new ArrayList<>();
-        List<String> systems = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        for (LearnerRef ref : refs) {
-            if (ref instanceof LearnerRef.ByExternalId external) {
-                systems.add(external.id().system());
-                values.add(external.id().value());
-            } else if (ref instanceof LearnerRef.ById own) {
-                ids.add(own.id().value());
-            }
-        }
-        Tuple parameters = past(needs, at)
-                .addArrayOfString(ids.toArray(String[]::new))
-                .addArrayOfString(systems.toArray(String[]::new))
-                .addArrayOfString(values.toArray(String[]::new));
-        return client.preparedQuery(READ_ALL).execute(parameters);
-    }
-
-    private static <T> List<@Nullable T> inOrder(List<LearnerRef> refs, RowSet<Row> rows, Function<Row, T> read) {
-        Map<LearnerId, T> byId = new HashMap<>();
-        Map<ExternalId, T> byExternalId = new HashMap<>();
-        for (Row row : rows) {
-            T learner = read.apply(row);
-            byId.put(new LearnerId(row.getString("id")), learner);
-            LearnerRow.externalIds(row).forEach(id -> byExternalId.put(id, learner));
-        }
-        List<@Nullable T> learners = new ArrayList<>(refs.size());
-        for (LearnerRef ref : refs) {
-            learners.add(
-                    ref instanceof LearnerRef.ByExternalId external
-                            ? byExternalId.get(external.id())
-                            : byId.get(((LearnerRef.ById) ref).id()));
-        }
-        return learners;
+        return client.preparedQuery(READ_ALL).execute(LearnerRefs.add(past(needs, at), refs));
     }
 
     /** Learners by id, those after {@code after} (null: from the start); who left is not among them. */

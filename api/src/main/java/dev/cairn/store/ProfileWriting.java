@@ -17,12 +17,9 @@ final class ProfileWriting {
 
     static Future<LearnerUpdate> update(
             Database database, LearnerRef ref, ProfileChange change, @Nullable Long expected) {
-        Tuple who = ref instanceof LearnerRef.ByExternalId external
-                ? Tuple.of(null, external.id().system(), external.id().value())
-                : Tuple.of(((LearnerRef.ById) ref).id().value(), null, null);
         return database.transaction(connection -> connection
                 .preparedQuery(SQL.get("lock"))
-                .execute(who)
+                .execute(LearnerRefs.one(ref))
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(new LearnerUpdate.Unknown(ref))
                         : change(database, connection, rows.iterator().next(), change, expected)));

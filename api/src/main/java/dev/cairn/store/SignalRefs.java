@@ -12,16 +12,8 @@ final class SignalRefs {
 
     /** For {@code lock} and {@code courses}. */
     static Tuple learners(List<Signal> signals) {
-        Set<String> ids = new HashSet<>();
-        Set<ExternalId> externalIds = new HashSet<>();
-        for (Signal signal : signals) {
-            if (signal.learner() instanceof LearnerRef.ByExternalId external) {
-                externalIds.add(external.id());
-            } else if (signal.learner() instanceof LearnerRef.ById own) {
-                ids.add(own.id().value());
-            }
-        }
-        return columns(ids, externalIds);
+        return LearnerRefs.add(
+                Tuple.tuple(), signals.stream().map(Signal::learner).toList());
     }
 
     /** For {@code contents}. */
@@ -35,10 +27,6 @@ final class SignalRefs {
                 externalIds.add(signal.elsewhere());
             }
         }
-        return columns(ids, externalIds);
-    }
-
-    private static Tuple columns(Set<String> ids, Set<ExternalId> externalIds) {
         return Tuple.tuple()
                 .addArrayOfString(ids.toArray(String[]::new))
                 .addArrayOfString(Chunks.texts(externalIds, ExternalId::system))

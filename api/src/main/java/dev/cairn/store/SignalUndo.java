@@ -26,12 +26,9 @@ final class SignalUndo {
     }
 
     Future<SignalUndone> of(LearnerRef learner, String signal) {
-        Tuple who = learner instanceof LearnerRef.ByExternalId external
-                ? Tuple.of(null, external.id().system(), external.id().value())
-                : Tuple.of(((LearnerRef.ById) learner).id().value(), null, null);
         return database.transaction(connection -> connection
                 .preparedQuery(SQL.get("hold"))
-                .execute(who)
+                .execute(LearnerRefs.one(learner))
                 .compose(held ->
                         held.size() == 0 ? parked(connection, learner, signal) : recorded(connection, held, signal)));
     }

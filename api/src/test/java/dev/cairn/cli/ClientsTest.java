@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class ClientsTest {
         folder = Files.createDirectory(temporary.resolve("npm"));
         copy(SCRIPTS, folder);
         Files.copy(Path.of("../schema.graphqls"), folder.resolve("relay/schema.graphql"));
+        Files.copy(Path.of("../schema.graphqls"), folder.resolve("typescript/schema.graphqls"));
         run(INSTALL_SECONDS, folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         cairn = RunningCairn.on(Files.createDirectory(temporary.resolve("data")));
     }
@@ -67,6 +69,30 @@ class ClientsTest {
         Path relay = folder.resolve("relay");
         run(RUN_SECONDS, relay, "node", "../node_modules/relay-compiler/cli.js", "relay.config.json");
         assertEquals("ok", script("relay/run.js"));
+    }
+
+    @Test
+    void theTypesOfTheSchemaCompileAndHoldAClientToIt() throws Exception {
+        Path typescript = folder.resolve("typescript");
+        run(
+                RUN_SECONDS,
+                typescript,
+                "node",
+                bin("@graphql-codegen/cli", "graphql-codegen"),
+                "--config",
+                "codegen.json");
+        assertTrue(Files.readString(typescript.resolve("generated/schema.ts"))
+                .contains("export type NextBestContentChange = {"));
+        assertEquals("", run(RUN_SECONDS, typescript, "node", bin("typescript", "tsc"), "-p", "tsconfig.json"));
+    }
+
+    private static String bin(String of, String name) throws IOException {
+        Path modules = folder.resolve("node_modules");
+        JsonObject packaged =
+                new JsonObject(Files.readString(modules.resolve(of).resolve("package.json")));
+        return modules.resolve(of)
+                .resolve(packaged.getJsonObject("bin").getString(name))
+                .toString();
     }
 
     private static String script(String name) throws IOException, InterruptedException {

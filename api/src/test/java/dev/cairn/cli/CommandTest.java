@@ -256,6 +256,11 @@ class CommandTest {
         Terminal listed = Terminal.on(data, "export");
         assertEquals(3, listed.out().lines().count(), listed.out());
         assertTrue(listed.out().contains("  zoe  one more\n"), listed.out());
+        assertTrue(
+                listed.out()
+                        .lines()
+                        .allMatch(line -> line.matches(" +\\d  \\d{4}-\\d\\d-\\d\\d [0-9:]+ Europe/Berlin  .*")),
+                listed.out());
         Path second = folder.resolve("second");
         assertEquals(
                 0, Terminal.on(data, "export", "--to", second, "--book", "2").code());

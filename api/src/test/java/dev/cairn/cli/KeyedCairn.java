@@ -84,6 +84,10 @@ final class KeyedCairn implements AutoCloseable {
         return keys;
     }
 
+    int port() {
+        return server.port();
+    }
+
     String url() {
         return server.url();
     }

@@ -289,7 +289,7 @@ class RulePagesSafetyTest {
             assertTrue(editor.text("h1").endsWith(" is scheduled"), editor.text("main"));
             assertTrue(editor.text("dl").contains("By dora"), editor.text("dl"));
             String scheduled = editor.path();
-            editor.open(scheduled + "/cancel").submit("form[method=post]", Map.of("author", "Eve"));
+            editor.open(scheduled + "/cancel").submit("main form[method=post]", Map.of("author", "Eve"));
             assertTrue(editor.text("dl").contains("Taken back by dora"), editor.text("dl"));
         });
     }

@@ -130,8 +130,8 @@ class RulePagesTest {
         assertTrue(ada.text("tbody tr:first-child").endsWith("Ada Calm nights"), ada.text("tbody tr:first-child"));
         ada.open("/rules/versions/" + before + "/rollback").sees(200, "Go back to version " + before + "?");
         assertTrue(ada.text(".changes.removed").contains("calm"), ada.text("main"));
-        ada.submit("form[method=post]", Map.of("author", "")).sees(422, "The form lacks something");
-        ada.submit("form[method=post]", Map.of("author", "Ada")).sees(200, "Version " + (next + 1) + " is live");
+        ada.submit("main form[method=post]", Map.of("author", "")).sees(422, "The form lacks something");
+        ada.submit("main form[method=post]", Map.of("author", "Ada")).sees(200, "Version " + (next + 1) + " is live");
         assertEquals(next + 1, live());
         ada.open("/rules/compare?from=" + before + "&to=" + (next + 1));
         assertTrue(ada.text("main").contains("the books say the same"), ada.text("main"));
@@ -224,7 +224,7 @@ class RulePagesTest {
         long before = live();
         visitor()
                 .open("/rules/versions/" + before + "/rollback")
-                .submit("form[method=post]", Map.of("author", "Ada"))
+                .submit("main form[method=post]", Map.of("author", "Ada"))
                 .sees(409, "There is nothing to publish");
         assertEquals(before, live());
     }
@@ -243,7 +243,7 @@ class RulePagesTest {
         assertEquals(before, live());
         ada.open("/rules");
         assertTrue(ada.text(".notice").contains("is scheduled"), ada.text("main"));
-        ada.open(scheduled + "/cancel").submit("form[method=post]", Map.of("author", "Ada"));
+        ada.open(scheduled + "/cancel").submit("main form[method=post]", Map.of("author", "Ada"));
         assertTrue(ada.text("h1").endsWith(" is taken back"), ada.text("h1"));
         ada.open(scheduled + "/cancel").sees(409, "Too late");
         ada.open(scheduled);

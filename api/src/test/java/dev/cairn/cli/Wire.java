@@ -62,6 +62,10 @@ final class Wire implements AutoCloseable {
         return new Wire(cairn.port(), List.of(PROTOCOL), null);
     }
 
+    static Wire to(int port, List<String> protocols) {
+        return new Wire(port, protocols, null);
+    }
+
     static Wire open(RunningCairn cairn, List<String> protocols) {
         return new Wire(cairn.port(), protocols, null);
     }
@@ -73,7 +77,11 @@ final class Wire implements AutoCloseable {
 
     /** Greets, and is greeted. */
     static Wire ready(RunningCairn cairn) {
-        Wire wire = open(cairn);
+        return ready(cairn.port());
+    }
+
+    static Wire ready(int port) {
+        Wire wire = new Wire(port, List.of(PROTOCOL), null);
         wire.say("{\"type\":\"connection_init\"}");
         wire.expect("{\"type\":\"connection_ack\"}");
         return wire;

@@ -27,6 +27,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thousands of clients watch one learner each on one of two nodes. What they cost is weighed while nothing happens; then
@@ -39,6 +40,10 @@ public final class IdleSubscribers {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    /** One for all, and held: Vert.x closes a client that nobody holds any more, with all of its sockets. */
+    private final WebSocketClient sockets =
+            vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(SUBSCRIBERS));
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private final AtomicInteger started = new AtomicInteger();
@@ -53,10 +58,15 @@ public final class IdleSubscribers {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Path people = Files.writeString(folder.resolve("people.csv"), SwapBook.people(SUBSCRIBERS));
         SwapBook.write(rules, 0);
+        Path contents = Files.writeString(
+                folder.resolve("content.csv"),
+                "Id,Kind,Title,Topics\n" + SwapBook.FIRST + ",checklist,Your first day,first week\n" + SwapBook.SECOND
+                        + ",video,Welcome back,welcome\n");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"))) {
             String url = url(postgres.address());
-            try (ServiceProcess one = ServiceProcess.startOn(url, rules, "--sample");
+            try (ServiceProcess one = ServiceProcess.startOn(url, rules);
                     ServiceProcess other = ServiceProcess.startOn(url, rules)) {
+                ServiceProcess.runOn(url, "import", "content", contents.toString());
                 ServiceProcess.runOn(url, "import", "people", people.toString());
                 new IdleSubscribers().measure(one, other);
             }
@@ -77,6 +87,10 @@ public final class IdleSubscribers {
     }
 
     private void measure(ServiceProcess one, ServiceProcess other) throws IOException, InterruptedException {
+        // the catalogue reaches the nodes a moment after its import
+        while (first(one, SUBSCRIBERS - 1) == null || first(other, SUBSCRIBERS - 1) == null) {
+            Thread.sleep(100);
+        }
         // both have answered something, so that what any use of them costs is not counted
         watch(one, SUBSCRIBERS - 1);
         signal(other, "warm", SUBSCRIBERS - 1);
@@ -110,8 +124,7 @@ public final class IdleSubscribers {
         List<Double> waits = new ArrayList<>();
         told.clear();
         for (int i = 0; i < SIGNALS; i++) {
-            long sent = System.nanoTime();
-            signal(other, "s" + i, i);
+            long sent = signal(other, "s" + i, i);
             long acknowledged = System.nanoTime();
             Told event = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (event == null
@@ -144,9 +157,8 @@ public final class IdleSubscribers {
 
     private Future<Void> subscribe(ServiceProcess node, int person) {
         URI uri = URI.create(node.url());
-        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1));
         String learner = "p" + person;
-        return client.connect(new WebSocketConnectOptions()
+        return sockets.connect(new WebSocketConnectOptions()
                         .setHost(uri.getHost())
                         .setPort(uri.getPort())
                         .setURI("/graphql")
@@ -189,14 +201,11 @@ public final class IdleSubscribers {
     }
 
     /** What the learner should see next is known from now on, and so something else is next. */
-    private void signal(ServiceProcess node, String id, int person) throws IOException, InterruptedException {
+    /** When it was sent. */
+    private long signal(ServiceProcess node, String id, int person) throws IOException, InterruptedException {
         String learner = "p" + person;
-        JsonObject first = ask(
-                        node,
-                        "{ nextBestContent(learner: {id: \"" + learner
-                                + "\"}, moment: {device: \"mobile\"}) { pick { content { key } } } }")
-                .getJsonObject("nextBestContent");
-        String content = first.getJsonObject("pick").getJsonObject("content").getString("key");
+        String content = first(node, person);
+        long sent = System.nanoTime();
         JsonObject recorded = ask(
                 node,
                 "mutation { recordSignals(input: {signals: [{id: \"" + id + "\", learner: {id: \""
@@ -206,6 +215,18 @@ public final class IdleSubscribers {
         if (recorded.getJsonObject("recordSignals").getInteger("accepted") != 1) {
             throw new IOException(recorded.encode());
         }
+        return sent;
+    }
+
+    /** What the learner should see next; null where that is nothing. */
+    private @Nullable String first(ServiceProcess node, int person) throws IOException, InterruptedException {
+        JsonObject pick = ask(
+                        node,
+                        "{ nextBestContent(learner: {id: \"p" + person
+                                + "\"}, moment: {device: \"mobile\"}) { pick { content { key } } } }")
+                .getJsonObject("nextBestContent")
+                .getJsonObject("pick");
+        return pick == null ? null : pick.getJsonObject("content").getString("key");
     }
 
     private JsonObject ask(ServiceProcess node, String query) throws IOException, InterruptedException {

@@ -58,7 +58,7 @@ final class ExampleSheet {
         }
         Named persona =
                 entry.read("Expect persona", cell -> ValueCells.of(cell, known).single());
-        Named stage = entry.read("Expect stage", cell -> known.requireStageOrExit(program, cell.text(), cell));
+        Named stage = entry.read("Expect stage", cell -> known.requireStageOrExit(program, cell.name(), cell));
         List<String> segments = entry.read("Expect segments", this::segments);
         String first = entry.read("Expect first pick", this::content);
         List<String> contain = entry.read("Must contain", this::contents);
@@ -99,7 +99,7 @@ final class ExampleSheet {
         Filled cell = entry.cell("Program");
         return cell == null
                 ? Set.of()
-                : Set.of(known.named(Domain.PROGRAM, cell.text()).key());
+                : Set.of(known.named(Domain.PROGRAM, cell.name()).key());
     }
 
     private Map<Fact, List<String>> given(Entry entry, @Nullable Instant at) {
@@ -126,7 +126,7 @@ final class ExampleSheet {
     }
 
     private String content(Filled cell) {
-        return stated(cell, cell.text());
+        return stated(cell, cell.name());
     }
 
     private @Nullable List<String> contents(Filled cell) {

@@ -18,6 +18,11 @@ record Filled(Place place, Heading heading, Value value, String text, Consumer<I
         return value.text().strip();
     }
 
+    /** The text as the name of one thing: quotation marks around it are no more part of it than where it is named again. */
+    String name() {
+        return Pieces.whole(text);
+    }
+
     /** Whether a spreadsheet holds a number here: its text has a point, whatever the book's decimal mark is. */
     boolean isNumber() {
         return value instanceof Value.Number || value instanceof Value.Percent;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * two days before that day.
  */
 final class GivenCells {
+    private static final Pattern CONDITION =
+            Pattern.compile("[<>]|(not|all of|none of)\\s|present$", Pattern.CASE_INSENSITIVE);
+
     private final Known known;
     private final Formats formats;
     private final @Nullable Instant at;
@@ -37,7 +41,7 @@ final class GivenCells {
             return null;
         }
         if (fact.kind() == Fact.Kind.STAGE) {
-            return one(known.requireStage(program, text, cell));
+            return one(known.requireStage(program, cell.name(), cell));
         }
         return switch (cell.heading().column().form()) {
             case NAMES -> names(cell);
@@ -54,11 +58,17 @@ final class GivenCells {
         return named == null ? null : List.of(named.spelling());
     }
 
+    /** Of people who write conditions all day: what would be one there is not taken for the name of something here. */
     private @Nullable Named single(Filled cell) {
         String text = cell.text();
-        boolean rule = text.startsWith("<") || text.startsWith(">") || text.regionMatches(true, 0, "not ", 0, 4);
-        if (rule && known.find(cell.heading().column().domain(), text) == null) {
-            throw new Misread("`" + text + "` is a condition; an example states what is").expecting("one value");
+        if (known.find(cell.heading().column().domain(), text) == null) {
+            if (CONDITION.matcher(text).lookingAt()) {
+                throw new Misread("`" + text + "` is a condition; an example states what is").expecting("one value");
+            }
+            if (text.contains(",") && Pieces.of(text).size() > 1) {
+                throw new Misread("`" + text + "` is a list; an example states what is")
+                        .expecting("one value; quotation marks keep a comma that belongs to it: `'" + text + "'`");
+            }
         }
         return ValueCells.of(cell, known).single();
     }

@@ -29,7 +29,7 @@ final class ListSheets {
             return personas;
         }
         for (Entry entry : page.entries()) {
-            String name = entry.require("Persona", Filled::text);
+            String name = entry.require("Persona", Filled::name);
             if (name == null) {
                 continue;
             }
@@ -84,7 +84,7 @@ final class ListSheets {
     private static @Nullable String value(Filled cell, ContentField field, Known known) {
         Domain domain = Domain.valueOf(field.name());
         Known.Named named =
-                domain.isClosed() ? known.require(domain, cell.text(), cell) : known.named(domain, cell.text());
+                domain.isClosed() ? known.require(domain, cell.name(), cell) : known.named(domain, cell.name());
         return named == null ? null : named.key();
     }
 

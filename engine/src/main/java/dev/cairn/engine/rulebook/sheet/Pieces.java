@@ -23,6 +23,16 @@ final class Pieces {
         return new Pieces(tidyText).all();
     }
 
+    /** A text that stands for one thing, without the quotation marks around all of it. */
+    static String whole(String tidyText) {
+        if (tidyText.length() < 3 || !tidyText.startsWith("'") || !tidyText.endsWith("'")) {
+            return tidyText;
+        }
+        String inside = tidyText.substring(1, tidyText.length() - 1);
+        String value = inside.replace("''", "'").strip();
+        return inside.replace("''", "").contains("'") || value.isEmpty() ? tidyText : value;
+    }
+
     private List<Piece> all() {
         while (true) {
             skipBlanks();

@@ -159,9 +159,14 @@ final class PlainColumns {
             default ->
                 column.fact() == Fact.Kind.LANGUAGE
                         ? column.as(Form.LANGUAGES).helping("the learner's languages, the preferred first", "de, en")
-                        : column.as(Form.NAME)
-                                .helping(column.help(), column.example().replace("not ", ""));
+                        : column.as(Form.NAME).helping(column.help(), one(column));
         };
+    }
+
+    private static String one(Column column) {
+        return column.fact() == Fact.Kind.MANAGER
+                ? "grace"
+                : column.example().replace("not ", "").replaceFirst(",.*", "");
     }
 
     static List<Column> exampleContent() {

@@ -29,7 +29,7 @@ final class ProgramSheet {
             return drafts;
         }
         for (Entry entry : page.entries()) {
-            String name = entry.require("Program", Filled::text);
+            String name = entry.require("Program", Filled::name);
             List<String> stages = entry.require("Stages", ProgramSheet::stages);
             drafts.add(new Draft(entry, name, stages));
             if (name == null) {
@@ -63,7 +63,7 @@ final class ProgramSheet {
         Start named = entry.read("Starts with", ProgramSheet::start);
         Start start = named == null ? Start.ENROLMENT : named;
         Integer days = entry.read("Starts", ProgramSheet::days);
-        Named segment = entry.read("Segment", cell -> known.require(Domain.SEGMENT, cell.text(), cell));
+        Named segment = entry.read("Segment", cell -> known.require(Domain.SEGMENT, cell.name(), cell));
         Filled starts = entry.cell("Starts");
         Filled segmentCell = entry.cell("Segment");
         if (starts != null && start != Start.FIRST_DAY) {
@@ -99,7 +99,7 @@ final class ProgramSheet {
         List<String> stages = new ArrayList<>();
         if (cell.text().contains(">")) {
             for (String stage : cell.text().split(">", -1)) {
-                stages.add(stage.strip());
+                stages.add(Pieces.whole(stage.strip()));
             }
         } else {
             Pieces.of(cell.text()).forEach(piece -> stages.add(piece.text()));

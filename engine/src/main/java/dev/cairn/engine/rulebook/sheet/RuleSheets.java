@@ -63,14 +63,14 @@ final class RuleSheets {
         for (Entry entry : page.entries()) {
             Filled cell = entry.cell("Then segment");
             if (cell != null) {
-                known.add(Domain.SEGMENT, cell.text());
+                known.add(Domain.SEGMENT, cell.name());
             }
         }
     }
 
     List<Row> segmentRules(@Nullable Page page) {
         return rows(Sheet.SEGMENT_RULES, page, draft -> {
-            Named segment = draft.entry().require("Then segment", cell -> known.find(Domain.SEGMENT, cell.text()));
+            Named segment = draft.entry().require("Then segment", cell -> known.find(Domain.SEGMENT, cell.name()));
             return segment == null
                     ? null
                     : new Row.SegmentRow(draft.head(Sentence.segment(draft, segment.spelling())), segment.spelling());
@@ -86,13 +86,13 @@ final class RuleSheets {
                     : new Row.PersonaRow(draft.head(Sentence.persona(draft, persona.spelling())), persona.spelling());
         });
         if (page != null) {
-            lastRow(rows, page);
+            lastRow(rows);
         }
         return rows;
     }
 
     /** The first row that matches decides: one without conditions belongs last, and nowhere else. */
-    private void lastRow(List<Row> rows, Page page) {
+    private void lastRow(List<Row> rows) {
         for (int i = 0; i < rows.size() - 1; i++) {
             if (rows.get(i).head().conditions().isEmpty()) {
                 findings.add(Issue.warning(
@@ -102,10 +102,11 @@ final class RuleSheets {
                 return;
             }
         }
-        if (!rows.isEmpty() && !rows.get(rows.size() - 1).head().conditions().isEmpty()) {
+        Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        if (last != null && !last.head().conditions().isEmpty()) {
             findings.add(
                     Issue.warning(
-                            page.header().place(),
+                            last.head().place(),
                             null,
                             "the last row has conditions, so some learners may have no persona; a last row without any gives them one"));
         }

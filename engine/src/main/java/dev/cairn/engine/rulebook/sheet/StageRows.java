@@ -191,7 +191,7 @@ final class StageRows {
         boolean exit = then != null && then.text().equalsIgnoreCase("exit");
         Named to = exit
                 ? null
-                : entry.require("Then stage", cell -> known.requireStageOrExit(keys(program), cell.text(), cell));
+                : entry.require("Then stage", cell -> known.requireStageOrExit(keys(program), cell.name(), cell));
         if (then != null && to != null && start.from().contains(to.key())) {
             then.error("the row leads from `" + to.spelling() + "` to where it is", "another stage, or `exit`", null);
         }

@@ -34,7 +34,7 @@ final class VocabularySheet {
 
     private void value(Entry entry) {
         String field = entry.require("Field", VocabularySheet::field);
-        String value = entry.require("Value", Filled::text);
+        String value = entry.require("Value", Filled::name);
         if (field == null || value == null) {
             return;
         }
@@ -64,8 +64,8 @@ final class VocabularySheet {
                 cell.error("`" + piece.text() + "` is a value of its own in row " + rows.get(field + "\n" + key)
                         + ", so it cannot mean another");
             } else {
-                String before = own.putIfAbsent(key, Word.key(value.text()));
-                if (before != null && !before.equals(Word.key(value.text()))) {
+                String before = own.putIfAbsent(key, Word.key(value.name()));
+                if (before != null && !before.equals(Word.key(value.name()))) {
                     cell.error("`" + piece.text() + "` is already a synonym of `" + before + "`");
                 }
             }
