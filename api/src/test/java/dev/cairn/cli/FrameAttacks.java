@@ -24,11 +24,8 @@ final class FrameAttacks {
                 frame("a long ping", 0x89, 0xFE, 0x01, 0x00, 0, 0, 0, 0),
                 frame("a length of an exabyte", 0x81, 0xFF, 0x0F, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 frame("a length below none", 0x81, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0),
-                frame("no UTF-8", 0x81, 0x82, 0, 0, 0, 0, 0xC3, 0x28),
-                frame("half of a pair of surrogates", 0x81, 0x83, 0, 0, 0, 0, 0xED, 0xA0, 0x80),
                 frame("a close of one byte", 0x88, 0x81, 0, 0, 0, 0, 0x03),
                 frame("a close of a code that is none", 0x88, 0x82, 0, 0, 0, 0, 0x03, 0xED),
-                frame("bytes", 0x82, 0x82, 0, 0, 0, 0, '{', '}'),
                 frame("two texts, one in the other", 0x01, 0x81, 0, 0, 0, 0, '{', 0x81, 0x81, 0, 0, 0, 0, '}'),
                 Attack.raw(
                                 KIND,
