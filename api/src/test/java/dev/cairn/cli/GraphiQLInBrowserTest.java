@@ -28,13 +28,15 @@ class GraphiQLInBrowserTest {
         }
     }
 
-    private static void run(Chromium browser, String query, String answer) {
+    private static void run(Chromium browser, String query, String answer) throws InterruptedException {
         browser.until(
                 "the editor",
                 page -> page.run("return document.querySelector('.graphiql-query-editor .CodeMirror')") != null);
         browser.run(
                 "document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.setValue(arguments[0])",
                 query);
+        // the page reads what was typed a moment later, and only then knows that it is a subscription
+        Thread.sleep(1_500);
         browser.find(".graphiql-execute-button").click();
         browser.until(
                 answer,

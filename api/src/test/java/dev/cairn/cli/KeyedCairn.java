@@ -24,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Another door to a service that runs, one with keys: the same addresses, the same people behind it. */
 final class KeyedCairn implements AutoCloseable {
