@@ -12,6 +12,7 @@ import java.util.Set;
  * @param code of the answer's first error; empty: none is looked for
  * @param open whether the service may wait for the rest of it, for as long as it waits for a connection that is idle
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, read once
 record Attack(String kind, String name, byte[] bytes, Set<Integer> status, String code, boolean open) {
 
     /** A document that is no good, by POST; request errors are 400 for who accepts GraphQL's own type. */

@@ -14,7 +14,9 @@ final class HttpAttacks {
             + "--b\r\nContent-Disposition: form-data; name=\"0\"; filename=\"%s\"\r\n\r\nx\r\n--b--\r\n";
     private static final String FORM_HEADERS =
             "Content-Type: multipart/form-data; boundary=b\nGraphQL-Require-Preflight: 1";
-    private static final String UPLOADING = "{\"query\":\"{ __typename }\",\"variables\":{\"f\":null}}";
+    private static final String UPLOADING =
+            "{\"query\":\"mutation($f: Upload!) { checkRules(input: {files: [{upload: $f}]})"
+                    + " { userErrors { code } } }\",\"variables\":{\"f\":null}}";
 
     private HttpAttacks() {}
 
@@ -92,12 +94,13 @@ final class HttpAttacks {
                         "GET /health/live HTTP/1.1\nHost: localhost\nHost: evil.example\nConnection: close\n\n",
                         new byte[0]),
                 Attack.raw(
-                        "foreign pages",
-                        "a socket from elsewhere",
-                        Set.of(403),
-                        "WRONG_ORIGIN",
-                        "GET /graphql HTTP/1.1\nHost: localhost\nOrigin: https://evil.example\nUpgrade: websocket\nConnection: Upgrade, close\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n",
-                        new byte[0]),
+                                "foreign pages",
+                                "a socket from elsewhere",
+                                Set.of(403),
+                                "WRONG_ORIGIN",
+                                "GET /graphql HTTP/1.1\nHost: localhost\nOrigin: https://evil.example\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n",
+                                new byte[0])
+                        .staysOpen(),
                 asked(
                         "compression",
                         "a body that is packed",

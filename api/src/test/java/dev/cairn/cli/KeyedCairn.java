@@ -24,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Another door to a service that runs, one with keys: the same addresses, the same people behind it. */
 final class KeyedCairn implements AutoCloseable {
@@ -63,7 +64,7 @@ final class KeyedCairn implements AutoCloseable {
     }
 
     /** Tokens of a provider and of the desk. */
-    static KeySetting setting(String jwks) {
+    static KeySetting setting(@Nullable String jwks) {
         return new KeySetting(
                 Secret.of(SECRET),
                 jwks,

@@ -54,9 +54,9 @@ record NextBestElement(Chromium browser) {
 
     /** What a screen reader meets: each role with its name, such as {@code link Two minutes until we meet}. */
     List<String> heard() {
-        List<?> nodes = (List<?>) browser.driver()
+        List<?> nodes = (List<?>) Objects.requireNonNull(browser.driver()
                 .executeCdpCommand("Accessibility.getFullAXTree", Map.of())
-                .get("nodes");
+                .get("nodes"));
         return nodes.stream()
                 .map(node -> (Map<?, ?>) node)
                 .filter(node -> Boolean.FALSE.equals(node.get("ignored")))
