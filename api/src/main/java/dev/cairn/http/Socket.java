@@ -44,6 +44,7 @@ final class Socket implements Lines.Line {
 
     Socket(
             ServerWebSocket wire,
+            Runnable cut,
             Context loop,
             GraphQlApi api,
             PersistedDocuments documents,
@@ -53,7 +54,7 @@ final class Socket implements Lines.Line {
         this.wire = wire;
         this.loop = loop;
         deadlines = new Deadlines(loop.owner());
-        outlet = new Outlet(wire, deadlines, lines.patience(), () -> close(Closing.TOO_SLOW));
+        outlet = new Outlet(wire, deadlines, lines.patience(), cut, () -> close(Closing.TOO_SLOW));
         this.api = api;
         this.documents = documents;
         this.door = door;
@@ -160,7 +161,6 @@ final class Socket implements Lines.Line {
         }
     }
 
-    /** On the socket's event loop, unless the socket is gone by then. */
     void later(Runnable work) {
         loop.runOnContext(here -> {
             if (!closing) {
@@ -177,7 +177,6 @@ final class Socket implements Lines.Line {
         send(SocketMessage.of("next", operation.name(), answer.spec()));
     }
 
-    /** The operation is over, with errors or without. */
     void over(Running operation, @Nullable Object errors) {
         running.remove(operation.name());
         send(SocketMessage.of(errors == null ? "complete" : "error", operation.name(), errors));
@@ -208,7 +207,7 @@ final class Socket implements Lines.Line {
             closing = true;
             release();
             wire.resume();
-            wire.close(why.code(), reason).onComplete(done -> ended());
+            outlet.close(why.code(), reason).onComplete(done -> ended());
         }
     }
 

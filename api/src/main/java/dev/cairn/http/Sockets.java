@@ -59,6 +59,7 @@ final class Sockets implements Handler<RoutingContext> {
                 .onSuccess(wire -> {
                     Socket socket = new Socket(
                             wire,
+                            () -> Cutting.cut(context.request()),
                             loop,
                             api,
                             documents,

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedCairn.class)
 class BoundsOfLinesTest {
     private static final long LONG = 120_000;
-    private static final int MANY = 90;
+    private static final int MANY = 1_000;
     private static final String WATCH = "subscription { nextBestContentChanged(learner: {id: \"ada\"}) { cause } }";
     private static final String PROTOCOL = "Sec-WebSocket-Protocol: graphql-transport-ws\r\n";
     private static final String VERSION = "Sec-WebSocket-Version: 13\r\n";
