@@ -131,9 +131,10 @@ final class Socket implements Lines.Line {
         } else if (running.containsKey(name)) {
             close(Closing.SUBSCRIBER_EXISTS, Closing.SUBSCRIBER_EXISTS.about(name));
         } else if (running.size() >= OPERATIONS) {
-            error(name, "TOO_BUSY", "a socket carries at most " + OPERATIONS + " operations at a time");
+            send(SocketMessage.error(
+                    name, "TOO_BUSY", "a socket carries at most " + OPERATIONS + " operations at a time"));
         } else if (leaving) {
-            error(name, "UNAVAILABLE", "the node stops; connect again");
+            send(SocketMessage.error(name, "UNAVAILABLE", "the node stops; connect again"));
         } else {
             counted++;
             Running begun = new Running(this, name);
@@ -146,8 +147,7 @@ final class Socket implements Lines.Line {
                 if (problem.isBadRequest()) {
                     throw unreadable;
                 }
-                // the message is sound, but the document that it names is not there or not trusted
-                error(name, problem.code(), problem.message());
+                send(SocketMessage.error(name, problem.code(), problem.message()));
             }
         }
     }
@@ -184,12 +184,6 @@ final class Socket implements Lines.Line {
         leaveIfDone();
     }
 
-    private void error(String name, String code, String message) {
-        Object errors = List.of(Map.of("message", message, "extensions", Map.of("code", code)));
-        send(SocketMessage.of("error", name, errors));
-    }
-
-    /** Whether what was sent is taken, so that more may be sent. */
     boolean isTaken() {
         return outlet.isTaken();
     }

@@ -3,6 +3,7 @@ package dev.cairn.http;
 import dev.cairn.http.RequestText.Unreadable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,10 @@ record SocketMessage(Type type, String id, @Nullable Map<?, ?> payload) {
             throw new Unreadable("`subscribe` has a `payload`");
         }
         return new SocketMessage(type, id, (Map<?, ?>) payload);
+    }
+
+    static Map<String, Object> error(String id, String code, String message) {
+        return of("error", id, List.of(Map.of("message", message, "extensions", Map.of("code", code))));
     }
 
     /** What we say: without what is null. */
