@@ -111,6 +111,10 @@ final class Import implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Mapping read = mapping == null ? null : mapping(mapping, out);
+        if (read != null && read.target() != target) {
+            throw new Failure("`" + mapping + "` maps " + read.target().word() + ", not " + target.word()
+                    + ": `cairn import " + read.target().word() + "`, or another mapping");
+        }
         if (language != null) {
             if (read == null || target != Target.CONTENT) {
                 throw new ParameterException(

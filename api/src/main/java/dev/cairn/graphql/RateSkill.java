@@ -59,9 +59,10 @@ final class RateSkill implements DataFetcher<CompletionStage<RateSkill.Payload>>
                         return Future.succeededFuture(refused(input));
                     }
                     SkillEvidence evidence = evidence(input, learner, caller, standing);
-                    return input.errors().isEmpty()
-                            ? keep(learner, evidence, input, standing, Audited.deed(environment))
-                            : Future.succeededFuture(refused(input));
+                    return onItsScale(evidence, input)
+                            .compose(checked -> input.errors().isEmpty()
+                                    ? keep(learner, evidence, input, standing, Audited.deed(environment))
+                                    : Future.succeededFuture(refused(input)));
                 })
                 .toCompletionStage();
     }
@@ -94,6 +95,17 @@ final class RateSkill implements DataFetcher<CompletionStage<RateSkill.Payload>>
         }
         return new SkillEvidence(
                 skill, level, source.word(), day(input, learner, standing), SkillEvidence.weight(source.word()), scale);
+    }
+
+    private Future<Void> onItsScale(SkillEvidence evidence, Input input) {
+        return input.errors().isEmpty()
+                ? sources.evidence().highest(evidence.skill(), evidence.scale()).map(highest -> {
+                    if (highest != null && evidence.level() > highest) {
+                        input.error(ErrorCode.INVALID, "the scale ends at " + highest, null, "level");
+                    }
+                    return null;
+                })
+                : Future.succeededFuture();
     }
 
     /** The known spelling, or an error. */

@@ -151,6 +151,27 @@ public final class Evidence {
         return database.by(deed).evidence();
     }
 
+    /**
+     * The highest level that a skill can be held at, or null where that is not known.
+     *
+     * @param scale by name; empty: the skill's own
+     */
+    public Future<@Nullable Double> highest(String skill, String scale) {
+        Future<@Nullable String> named = scale.isEmpty()
+                ? first("scale-of", skill).map(row -> row == null ? null : row.getString("scale"))
+                : Future.succeededFuture(scale);
+        return named.compose(name -> name == null
+                ? Future.succeededFuture()
+                : first("highest", name).map(row -> row == null ? null : row.getDouble("highest")));
+    }
+
+    private Future<@Nullable Row> first(String statement, String name) {
+        return database.reading()
+                .preparedQuery(SQL.get(statement))
+                .execute(Tuple.of(Word.key(name)))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+    }
+
     /** @param expected the learner's version that the rating was made on; null: whatever it is */
     public Future<LearnerUpdate> rate(LearnerRef learner, SkillEvidence evidence, @Nullable Long expected) {
         Shown shown = new Shown(learner, evidence);

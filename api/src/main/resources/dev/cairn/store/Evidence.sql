@@ -46,12 +46,21 @@ where excluded.level > k.level or (excluded.level = k.level and excluded.shown_o
 select * from (
     select e.skill_key, e.skill, e.level, e.source, e.shown_on, e.weight,
         coalesce(nullif(e.scale, ''), f.body ->> 'scale', '') as on_scale,
-        e.weight * coalesce(power(0.5,
-            least(1000, greatest(0, $2::date - e.shown_on) / (f.body ->> 'halfLife')::float8)), 1) as faded
+        -- `least` passes over a null, so that a skill without half-life needs a branch of its own
+        e.weight * case when f.body ->> 'halfLife' is null then 1 else power(0.5,
+            least(1000, greatest(0, $2::date - e.shown_on) / (f.body ->> 'halfLife')::float8)) end as faded
     from skill_evidence e
     left join framework f on f.kind = 'skill' and f.key = e.skill_key
     where e.learner = $1) w
 order by skill_key, on_scale, faded desc, shown_on desc, source
+
+-- name: scale-of
+-- The scale on which a skill stands by itself.
+select body ->> 'scale' as scale from framework where kind = 'skill' and key = $1
+
+-- name: highest
+-- Where a scale ends; null: it has no end.
+select (body ->> 'highest')::float8 as highest from framework where kind = 'scale' and key = $1
 
 -- name: page
 -- Evidence as it was given, by learner.

@@ -31,8 +31,8 @@ cross join lateral (
         left join framework f on f.kind = 'skill' and f.key = e.skill_key
         where e.learner = l.id
         order by e.skill_key, on_scale,
-            e.weight * coalesce(power(0.5,
-                least(1000, greatest(0, $4::date - e.shown_on) / (f.body ->> 'halfLife')::float8)), 1) desc,
+            e.weight * case when f.body ->> 'halfLife' is null then 1 else power(0.5,
+                least(1000, greatest(0, $4::date - e.shown_on) / (f.body ->> 'halfLife')::float8)) end desc,
             e.shown_on desc, e.source) w) k
 cross join lateral (
     select array_agg(p.program order by p.key) as programs, array_agg(p.stage order by p.key) as stages,

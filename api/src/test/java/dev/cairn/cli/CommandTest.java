@@ -60,6 +60,10 @@ class CommandTest {
                 `cairn publish --help` says how it is used
                 """, incomplete.err());
         assertEquals(2, Terminal.type("import", "cats", "x.csv").code());
+        String contents = "../mappings/mars-content.csv";
+        Terminal mixedUp = Terminal.type("import", "people", contents, "--mapping", contents);
+        assertEquals(1, mixedUp.code());
+        assertTrue(mixedUp.err().contains("maps content, not people: `cairn import content`"), mixedUp.err());
         assertEquals(
                 2, Terminal.type("decide", "--learner", "ada", "--first", "0").code());
     }

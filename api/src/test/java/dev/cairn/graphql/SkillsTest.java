@@ -51,13 +51,13 @@ class SkillsTest {
                 ivy,Ivy,,,Office,,
                 """), Roster.CHANGES, Progress.SILENT));
         right(framework.scales(file("scales.csv", """
-                Scale,Level,Name,Same as: Stars
-                Stars,1,Novice,
-                Stars,2,Able,
-                Stars,3,Expert,
-                Percent,50,,2
-                Percent,90,,3
-                Thumbs,,,
+                Scale,Level,Name,Same as: Stars,Highest
+                Stars,1,Novice,,5
+                Stars,2,Able,,
+                Stars,3,Expert,,
+                Percent,50,,2,
+                Percent,90,,3,
+                Thumbs,,,,
                 """)));
         right(framework.skills(file("skills.csv", """
                 Skill,Scale,Half-life,Meaning: Able
@@ -269,6 +269,18 @@ class SkillsTest {
         Rated unknown = rate("gail", Caller.DESK, "SELF", "Ovens", -1);
         assertEquals(List.of("INVALID", "INVALID"), unknown.errors());
         assertEquals("Oven", unknown.reply().text("/rateSkill/userErrors/0/nearest"));
+        assertEquals(
+                List.of("INVALID"),
+                rate("gail", Caller.DESK, "SELF", "Oven", 500).errors(),
+                "beyond the scale's end");
+        Reply weights = world.ask(
+                "{ skillGaps(learner: {id: \"gail\"}, targetRole: \"Baker\") { evidence { skill source weightNow } } }");
+        assertEquals(
+                List.of(
+                        "{\"skill\":\"Oven\",\"source\":\"manager\",\"weightNow\":40.0}",
+                        "{\"skill\":\"Oven\",\"source\":\"self\",\"weightNow\":20.0}"),
+                weights.all("/skillGaps/evidence", ""),
+                "without a half-life nothing fades");
     }
 
     @Test
