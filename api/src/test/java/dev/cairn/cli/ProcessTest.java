@@ -148,10 +148,18 @@ class ProcessTest {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 Matcher ready = READY.matcher(line);
                 if (ready.find()) {
+                    drain(out);
                     return new Child(process, log, ready.group(1));
                 }
             }
             throw new AssertionError("it never got ready: " + Files.readString(log));
+        }
+
+        /** A pipe that is full would hold up whoever logs, and so the service. */
+        private static void drain(BufferedReader out) {
+            Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "what a child prints");
+            reader.setDaemon(true);
+            reader.start();
         }
 
         /** Sends a signal of Ada's; what became of it. */
