@@ -132,13 +132,29 @@ class RotationTest {
                 Wait.on(none.close());
             }
             behaviour.set(answer -> answer.end(before.keys().encode()));
-            Keys good = open(url);
+            Keys good = reached(url);
             assertTrue(isGood(good, before.es256(claims)));
             // from here on it says nothing at all; whoever has a known key does not notice
             behaviour.set(answer -> {});
             assertTrue(isGood(good, before.eddsa(claims)));
             Wait.on(good.close());
         });
+    }
+
+    /** On a busy machine an answer may come too late; whoever starts anew asks anew. */
+    private Keys reached(String url) {
+        for (int tries = 1; ; tries++) {
+            Keys keys = open(url);
+            try {
+                Wait.on(keys.identity(before.es256(claims)));
+                return keys;
+            } catch (Exception late) {
+                Wait.on(keys.close());
+                if (tries == 3 || !(late instanceof NoKeys)) {
+                    throw late;
+                }
+            }
+        }
     }
 
     private Keys open(String place) {
