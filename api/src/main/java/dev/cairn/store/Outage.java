@@ -4,10 +4,14 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Tells a database that does not answer, and may in a moment, from a fault of ours. */
 public final class Outage {
+    /** Vert.x has no type of its own for a wait for a connection that took too long. */
+    private static final Set<String> NO_CONNECTION = Set.of("Timeout", "Timeout waiting for connection");
+
     private Outage() {}
 
     public static boolean is(Throwable cause) {
@@ -16,6 +20,7 @@ public final class Outage {
                 || cause instanceof TimeoutException
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
+                || NO_CONNECTION.contains(String.valueOf(cause.getMessage()))
                 || (cause instanceof PgException refused && isOutage(refused.getSqlState()));
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SwapUnderLoad {
     private static final int PER_SECOND = 200;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = Integer.getInteger("rounds", 10);
     private static final long WARM_UP = TimeUnit.SECONDS.toNanos(40);
     private static final long QUIET = TimeUnit.SECONDS.toNanos(8);
     private static final String ASKED =
@@ -63,10 +63,23 @@ public final class SwapUnderLoad {
         int[] failed = {0, 0};
         try (SteadyLoad load = new SteadyLoad(url, bodies, PER_SECOND)) {
             sleep(WARM_UP);
+            long warm = System.nanoTime();
             for (int round = 1; round <= ROUNDS; round++) {
                 round(load, round);
             }
             load.close();
+            long begun = warm - WARM_UP;
+            load.between(Long.MIN_VALUE, Long.MAX_VALUE).stream()
+                    .filter(answer -> !wellFormed(answer))
+                    .limit(1)
+                    .forEach(answer -> System.out.printf(
+                            "the first that failed was due %d ms after the start: %d %s%n",
+                            TimeUnit.NANOSECONDS.toMillis(answer.due() - begun), answer.status(), answer.body()));
+            System.out.printf(
+                    "%d failed after the warm-up%n",
+                    load.between(warm, Long.MAX_VALUE).stream()
+                            .filter(answer -> !wellFormed(answer))
+                            .count());
             for (Answer answer : load.between(Long.MIN_VALUE, Long.MAX_VALUE)) {
                 failed[0] += wellFormed(answer) ? 0 : 1;
                 failed[1] += wellFormed(answer) && mixed(answer) ? 1 : 0;
