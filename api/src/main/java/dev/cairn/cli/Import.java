@@ -171,7 +171,8 @@ final class Import implements Callable<Integer> {
                                 delivery,
                                 full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
                                 progress);
-                    case CONTENT -> ContentImport.content(database.contents(), database.framework(), delivery, progress);
+                    case CONTENT ->
+                        ContentImport.content(database.contents(), database.framework(), delivery, progress);
                     case SCALES -> framework.scales(delivery);
                     case SKILLS -> framework.skills(delivery);
                     case ROLES -> framework.roles(delivery);

@@ -56,8 +56,8 @@ public final class ContentImport {
         ContentReferences references = new ContentReferences(this::catalog, rows, gathering);
         rows.forEach(references::check);
         KnownWords skills = KnownWords.skills(gathering, this::catalog, () -> Waiting.on(framework.skills()));
-        rows.forEach(row -> row.arguments("skill")
-                .forEach((skill, level) -> skills.check(skill, row.place(), "skill: " + skill)));
+        rows.forEach(row ->
+                row.arguments("skill").forEach((skill, level) -> skills.check(skill, row.place(), "skill: " + skill)));
         ContentsSaved saved =
                 Waiting.on(contents.saveAll(inSequence(merged), gathering.isTry(), Import.written(progress)));
         if (saved instanceof ContentsSaved.Saved all) {

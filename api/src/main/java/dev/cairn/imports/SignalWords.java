@@ -36,7 +36,9 @@ final class SignalWords {
         }
         // any kind may be sent: only one that is nearly a planned one is worth a word
         kinds = new KnownWords(
-                gathering, () -> planned.getOrDefault("signal", Set.of()), "is no signal of the rule book's vocabulary");
+                gathering,
+                () -> planned.getOrDefault("signal", Set.of()),
+                "is no signal of the rule book's vocabulary");
         contents = catalog.contents().stream().map(Content::id).toList();
     }
 

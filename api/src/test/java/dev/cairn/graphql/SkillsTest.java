@@ -84,7 +84,8 @@ class SkillsTest {
                 finn,assessment,2026-01-10,,Sugar,3
                 finn,assessment,2026-01-10,,Hygiene,1
                 """)));
-        right(ContentImport.content(world.database.contents(), world.database.framework(), file("content.csv", """
+        right(ContentImport.content(
+                world.database.contents(), world.database.framework(), file("content.csv", """
                 Id,Title,Kind,Skill: Dough,Skill: Sugar,Skill: Hygiene,Prerequisite,Status
                 dough-1,Dough for all,course,1,,,,
                 dough-2,Dough for the able,course,2,,,,

@@ -124,15 +124,19 @@ class WrongRowsTest {
 
     @Test
     void aLevelBeyondAllScalesIsToldItsRange() throws IOException {
-        assertEquals("""
+        assertEquals(
+                """
                 roles.csv: 1 row, 1 refused; nothing is imported
                 1 role needs 0 levels of 1 skill
-                roles.csv, row 2, column C "Level": `1000` is not a level; expected a number from 0 to 999, such as `2`, or a level's name on a scale that was imported before""", imported.roles(text("roles.csv", null, "Role,Skill,Level\nBaker,Dough,1000\n"))
-                .toString());
-        assertEquals("""
+                roles.csv, row 2, column C "Level": `1000` is not a level; expected a number from 0 to 999, such as `2`, or a level's name on a scale that was imported before""",
+                imported.roles(text("roles.csv", null, "Role,Skill,Level\nBaker,Dough,1000\n"))
+                        .toString());
+        assertEquals(
+                """
                 content.csv: 1 row, 1 refused; nothing is imported
-                content.csv, row 2, column D "Skill: Dough": `1000` is not a level; expected a number from 0 to 999, such as `2` or `2.5`""", imported.content(text("content.csv", null, "Id,Title,Kind,Skill: Dough\na,A,video,1000\n"))
-                .toString());
+                content.csv, row 2, column D "Skill: Dough": `1000` is not a level; expected a number from 0 to 999, such as `2` or `2.5`""",
+                imported.content(text("content.csv", null, "Id,Title,Kind,Skill: Dough\na,A,video,1000\n"))
+                        .toString());
     }
 
     @Test

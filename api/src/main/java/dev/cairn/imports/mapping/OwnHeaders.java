@@ -28,8 +28,6 @@ final class OwnHeaders {
         Mapping.Reading reading = rows.end(header.at());
         // the column's own header is what is wrong: there is no other to name
         found.forEach(finding -> findings.accept(finding.in(finding.at(), null, finding.text())));
-        return reading instanceof Mapping.Reading.Read read
-                ? read.mapping()
-                : rows.understood(target);
+        return reading instanceof Mapping.Reading.Read read ? read.mapping() : rows.understood(target);
     }
 }

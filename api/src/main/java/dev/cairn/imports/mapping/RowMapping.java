@@ -44,7 +44,9 @@ final class RowMapping {
         places = Map.copyOf(found);
         for (Field field : mapping.target().fields()) {
             List<MappedField> filling = filling(field, mapping);
-            if (field.needed() && !filling.isEmpty() && filling.size() == filling(field, whole).size()) {
+            if (field.needed()
+                    && !filling.isEmpty()
+                    && filling.size() == filling(field, whole).size()) {
                 needed.add(filling);
             }
         }

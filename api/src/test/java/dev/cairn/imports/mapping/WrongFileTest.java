@@ -161,8 +161,7 @@ class WrongFileTest {
                 country,land,,,
                 """, "user,land\n1,UK\n");
 
-        assertEquals(
-                "file.csv, row 1: the file has no column `state`, which the mapping reads\n", told());
+        assertEquals("file.csv, row 1: the file has no column `state`, which the mapping reads\n", told());
     }
 
     @Test
@@ -210,7 +209,9 @@ class WrongFileTest {
     }
 
     private static List<Value> line(String... cells) {
-        return Stream.of(cells).map(cell -> cell.isEmpty() ? Value.blank() : Value.of(cell)).toList();
+        return Stream.of(cells)
+                .map(cell -> cell.isEmpty() ? Value.blank() : Value.of(cell))
+                .toList();
     }
 
     @Test
