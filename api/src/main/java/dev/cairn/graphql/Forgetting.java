@@ -30,7 +30,7 @@ final class Forgetting {
     CompletionStage<@Nullable Export> export(DataFetchingEnvironment environment) {
         Instant now = Asked.standing(environment).now();
         return sources.erasure()
-                .export(Refs.learner(Asked.object(environment, "learner")))
+                .export(Refs.learner(Asked.object(environment, "learner")), Audited.deed(environment))
                 .<@Nullable Export>map(json -> json == null ? null : new Export(now, json))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof Erasure.TooMuch

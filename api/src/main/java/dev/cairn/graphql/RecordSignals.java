@@ -60,7 +60,8 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
                         standing.book(),
                         standing.catalog(),
                         standing.now(),
-                        whole)
+                        whole,
+                        Audited.reporting(environment))
                 .map(recorded -> payload(recorded, placed, input, next, standing, caller))
                 .toCompletionStage();
     }

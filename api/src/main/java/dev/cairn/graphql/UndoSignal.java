@@ -35,7 +35,13 @@ final class UndoSignal implements DataFetcher<CompletionStage<UndoSignal.Payload
             return Future.succeededFuture(refused(input)).toCompletionStage();
         }
         return sources.recording()
-                .undo(learner, signal, standing.book(), standing.catalog(), standing.now())
+                .undo(
+                        learner,
+                        signal,
+                        standing.book(),
+                        standing.catalog(),
+                        standing.now(),
+                        Audited.reporting(environment))
                 .map(outcome -> payload(outcome, input, next, standing, caller))
                 .toCompletionStage();
     }
