@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.store.AuditLog;
 import dev.cairn.store.Deed;
 import graphql.execution.DataFetcherResult;
@@ -67,7 +68,8 @@ final class Audited {
 
     /** The same of signals; null where they are the caller's own, which are no line. */
     static @Nullable Deed reporting(DataFetchingEnvironment environment) {
-        return isOwn(environment.getField().getName(), Asked.caller(environment)) ? null : deed(environment);
+        Deed deed = deed(environment);
+        return isOwn(deed, Asked.caller(environment)) ? null : deed;
     }
 
     private record Written(DataFetcher<?> inner, GraphQLFieldDefinition field, AuditLog log)
@@ -113,7 +115,7 @@ final class Audited {
 
         private Future<Void> write(Deed deed, String outcome, Caller caller) {
             boolean known = EDITIONS.contains(field.getName()) && outcome.equals(Deed.DONE);
-            if (deed.isWritten() || known || isOwn(field.getName(), caller)) {
+            if (deed.isWritten() || known || isOwn(deed, caller)) {
                 return Future.succeededFuture();
             }
             // what is done is done: it is not taken back because its line could not be written
@@ -147,9 +149,13 @@ final class Audited {
     }
 
     /** Whether they report what they did themselves, or nobody has a name. */
-    private static boolean isOwn(String mutation, Caller caller) {
-        return SIGNALS.contains(mutation)
-                && (caller.subject() == null || (caller.self() != null && caller.actor() == null));
+    private static boolean isOwn(Deed deed, Caller caller) {
+        LearnerId self = caller.self();
+        return SIGNALS.contains(deed.action())
+                && (caller.subject() == null
+                        || (self != null
+                                && caller.actor() == null
+                                && (!caller.seesAllLearners() || ("learner:" + self.value()).equals(deed.object()))));
     }
 
     /** What a mutation's input names, or a query's arguments. */

@@ -82,8 +82,7 @@ final class Together {
         }
     }
 
-    Future<Recorded> record(
-            List<Signal> signals, RuleBook book, Catalog catalog, Instant now, @Nullable Deed deed) {
+    Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, @Nullable Deed deed) {
         Asked asked = new Asked(signals, book, catalog, now, deed, Vertx.currentContext(), Promise.promise());
         synchronized (this) {
             if (waiting.size() >= WAITING) {

@@ -66,9 +66,7 @@ public final class AuditLog {
                 lines.add(write(client, one.deed(), one.object(batch), null, Deed.DONE));
             }
         }
-        return lines.isEmpty()
-                ? Future.succeededFuture()
-                : Future.join(lines).mapEmpty();
+        return lines.isEmpty() ? Future.succeededFuture() : Future.join(lines).mapEmpty();
     }
 
     /** The line of an export. */

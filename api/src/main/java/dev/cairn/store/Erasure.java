@@ -42,15 +42,15 @@ public final class Erasure {
      * log. Fails with {@link TooMuch}.
      */
     public Future<@Nullable String> export(LearnerRef ref, Deed deed) {
-        return database.transaction(connection -> id(connection, ref)
-                .compose(id -> found(connection, id, MOST_ROWS)
-                        .compose(found ->
-                                AuditLog.exported(connection, deed, id).map(found))));
+        return database.transaction(connection -> id(connection, ref).compose(id -> found(connection, id, MOST_ROWS)
+                .compose(found -> AuditLog.exported(connection, deed, id).map(found))));
     }
 
-    /** The same of a learner with at most so many rows, for a caller who writes the line. */
+    /** The same of a learner with at most so many rows, however long it takes, for a caller who writes the line. */
     public Future<@Nullable String> export(LearnerRef ref, int most) {
-        return database.transaction(connection -> id(connection, ref).compose(id -> found(connection, id, most)));
+        return database.transaction(connection -> Chunks.unhurried(connection)
+                .compose(ready -> id(connection, ref))
+                .compose(id -> found(connection, id, most)));
     }
 
     private static Future<@Nullable String> found(SqlClient client, @Nullable String id, int most) {

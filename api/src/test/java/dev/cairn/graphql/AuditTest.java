@@ -152,6 +152,11 @@ class AuditTest {
         world.ask(signal("3", "ada"), Map.of(), ADA);
         assertEquals(List.of(), lines());
         assertEquals(1, world.count("signal"));
+        Caller both = new Caller(Set.of(Role.LEARNER, Role.PORTAL), new LearnerId("ada"));
+        world.ask(signal("4", "ada"), Map.of(), both);
+        assertEquals(List.of(), lines());
+        world.ask(signal("5", "ben"), Map.of(), both);
+        assertEquals("ada null [LEARNER,PORTAL] recordSignals learner:ben null DONE test-request", only());
     }
 
     @Test
@@ -217,7 +222,8 @@ class AuditTest {
 
     private static String signal(String id, String learner, String kind) {
         return "mutation { recordSignals(input: {signals: [{id: \"" + id + "\", learner: {id: \"" + learner
-                + "\"}, kind: \"" + kind + "\", content: {id: \"enrol\"}, at: \"2026-03-02T07:00:00Z\"}]}) { accepted } }";
+                + "\"}, kind: \"" + kind
+                + "\", content: {id: \"enrol\"}, at: \"2026-03-02T07:00:00Z\"}]}) { accepted } }";
     }
 
     private String only() {

@@ -111,9 +111,8 @@ class ErasureTest {
             assertFalse(all.getJsonArray(table).isEmpty(), table);
         }
         assertEquals("zq-viewed", all.getJsonArray("signal").getJsonObject(0).getString("id"));
-        assertTrue(
-                all.getJsonArray("audit").encode().contains("UNKNOWN_COUNTRY"),
-                () -> all.getJsonArray("audit").encode());
+        assertTrue(all.getJsonArray("audit").encode().contains("UNKNOWN_COUNTRY"), () -> all.getJsonArray("audit")
+                .encode());
         assertNull(ask("{ exportLearner(learner: {id: \"zoe\"}) { json } }", Caller.DESK)
                 .at("/exportLearner"));
     }

@@ -241,9 +241,8 @@ class TogetherTest {
             String who = i == 11 ? "p".repeat(600) : "portal-" + i;
             Deed deed = new Deed(who, null, List.of("PORTAL"), "recordSignals", "as named", "r" + i);
             Promise<Recorded> answer = Promise.promise();
-            VERTX.runOnContext(here -> RECORDING
-                    .record(request, BOOK, CATALOG, NOW, false, deed)
-                    .onComplete(answer));
+            VERTX.runOnContext(here ->
+                    RECORDING.record(request, BOOK, CATALOG, NOW, false, deed).onComplete(answer));
             answers.add(answer.future());
         }
         List<String> expected = new ArrayList<>();

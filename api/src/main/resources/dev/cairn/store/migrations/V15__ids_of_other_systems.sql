@@ -86,3 +86,6 @@ begin
     perform set_config('cairn.audit', '', true);
     return gone;
 end $$;
+
+-- Whether an id of another system could mean somebody else.
+create index learner_external_id_value on learner_external_id (value);
