@@ -21,12 +21,12 @@ record Themselves(Caller caller, Set<ExternalId> elsewhere) {
             DataFetchingEnvironment environment, List<? extends Map<?, ?>> named, Sources sources) {
         Caller caller = Asked.caller(environment);
         LearnerId self = caller.self();
-        boolean matters = self != null
-                && !caller.seesAllLearners()
-                && named.stream().anyMatch(ref -> ref.get(Refs.EXTERNAL) != null);
-        return matters
-                ? sources.learners().externalIds(self).map(ids -> new Themselves(caller, ids))
-                : Future.succeededFuture(new Themselves(caller, Set.of()));
+        if (self == null
+                || caller.seesAllLearners()
+                || named.stream().allMatch(ref -> ref.get(Refs.EXTERNAL) == null)) {
+            return Future.succeededFuture(new Themselves(caller, Set.of()));
+        }
+        return sources.learners().externalIds(self).map(ids -> new Themselves(caller, ids));
     }
 
     /** The learner, if it is one of those. */
