@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a good token says of its sender: name, roles, the learner that they are, and who acts for them (RFC 8693). */
@@ -21,11 +20,11 @@ final class Claims {
     private static final Set<Role> SELVES = EnumSet.of(Role.LEARNER, Role.MANAGER);
 
     private final KeySetting setting;
-    private final Function<ExternalId, Future<@Nullable LearnerId>> learners;
+    private final People people;
 
-    Claims(KeySetting setting, Function<ExternalId, Future<@Nullable LearnerId>> learners) {
+    Claims(KeySetting setting, People people) {
         this.setting = setting;
-        this.learners = learners;
+        this.people = people;
     }
 
     /** @param desk whether we made the token: then its claims are named as we name them */
@@ -48,8 +47,10 @@ final class Claims {
         String system = desk ? null : setting.learnerSystem();
         Future<@Nullable LearnerId> self = system == null
                 ? Future.succeededFuture(new LearnerId(learner))
-                : learners.apply(new ExternalId(system, learner));
-        return self.map(id -> new Caller(roles, id, subject, actor));
+                : people.find().apply(new ExternalId(system, learner));
+        return self.compose(id -> id == null || !roles.contains(Role.MANAGER)
+                ? Future.succeededFuture(new Caller(roles, id, subject, actor))
+                : people.names().apply(id).map(names -> new Caller(roles, id, names, subject, actor)));
     }
 
     /** A claim by its name or, where there is none of that name, by the path that its dots make. */
