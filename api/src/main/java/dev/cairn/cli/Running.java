@@ -160,6 +160,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 watching,
                 database.audit(),
                 database.erasure(),
+                database.pulse(),
                 CLOCK);
     }
 

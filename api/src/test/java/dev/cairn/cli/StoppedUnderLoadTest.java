@@ -33,14 +33,17 @@ class StoppedUnderLoadTest {
                 + " content: {id: \"office-tour\"}}]}) { accepted duplicates userErrors { code } } }";
     }
 
+    private static String url(EmbeddedPostgres postgres) {
+        DatabaseAddress at = postgres.address();
+        return "postgres://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/"
+                + at.database() + "?sslmode=disable";
+    }
+
     @Test
     void withoutItsDatabaseItAnswersWhatItCanAndSaysSoOfTheRest(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("pg");
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
-        DatabaseAddress at = postgres.address();
-        String url = "postgres://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/"
-                + at.database() + "?sslmode=disable";
-        try (ProcessTest.Child child = ProcessTest.Child.startOn(folder.resolve("data"), url, "--sample")) {
+        try (ProcessTest.Child child = ProcessTest.Child.startOn(folder.resolve("data"), url(postgres), "--sample")) {
             Load learners = new Load(child.url, 4, number -> LEARNER);
             Load contents = new Load(child.url, 2, number -> CATALOGUE);
             Load signals = new Load(child.url, 4, StoppedUnderLoadTest::signal);
@@ -70,6 +73,42 @@ class StoppedUnderLoadTest {
             assertKept(signals, postgres);
         } finally {
             postgres.close();
+        }
+    }
+
+    @Test
+    void aDatabaseThatHangsIsToldOfAsOneThatIsAway(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("pg");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
+                ProcessTest.Child child = ProcessTest.Child.startOn(folder.resolve("data"), url(postgres), "--sample")) {
+            Load learners = new Load(child.url, 4, number -> LEARNER);
+            Load contents = new Load(child.url, 2, number -> CATALOGUE);
+            Load signals = new Load(child.url, 12, StoppedUnderLoadTest::signal);
+            try (learners;
+                    contents;
+                    signals;
+                    Halted halted = new Halted(data.resolve("postgres"))) {
+                learners.awaitMore(200);
+                signals.awaitMore(100);
+                halted.halt();
+                long gone = System.nanoTime();
+                assertEquals(503, status(child, "/health/ready"));
+                assertEquals(200, status(child, "/health/live"));
+                Thread.sleep(6_000);
+                long returning = System.nanoTime();
+                tell("reads of a learner", learners, gone, returning, AWAY);
+                tell("reads of the catalogue", contents, gone, returning, Set.of("OK"));
+                tell("signals", signals, gone, returning, AWAY);
+                halted.close();
+                long back = System.nanoTime();
+                learners.awaitMore(100);
+                signals.awaitMore(50);
+                System.out.printf(
+                        "after it hung, a learner is read again after %d ms, a signal recorded after %d ms%n",
+                        firstAfter(learners, back), firstAfter(signals, back));
+                assertEquals(200, status(child, "/health/ready"));
+            }
+            assertKept(signals, postgres);
         }
     }
 
