@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.store.DatabaseAddress;
-import dev.cairn.store.EmbeddedPostgres;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,9 @@ class InjectionTest {
     /** A refusal may say that the service is at fault, or the client; these say the first. */
     private static final Set<String> FAULTS = Set.of("INTERNAL", "TIMEOUT", "UNAVAILABLE");
 
+    /** Whom {@link TextPlaces} names: what is changed of them was asked for. */
+    private static final Pattern NAMED = Pattern.compile("[(,](ben|office-tour),");
+
     @Test
     void nothingThatIsSentRuns(@TempDir Path folder) throws Exception {
         Path made = folder.resolve("made");
@@ -40,11 +46,11 @@ class InjectionTest {
         Set<String> places = new TreeSet<>();
         Map<String, Integer> codes = new TreeMap<>();
         try (RunningCairn cairn = RunningCairn.on(folder.resolve("data"));
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"));
                 ServerSocket elsewhere = new ServerSocket(0)) {
             elsewhere.setSoTimeout(1);
             Map<String, String> texts = texts(made, elsewhere.getLocalPort());
-            List<String> before = kept(postgres.address());
+            DatabaseAddress address = address(folder.resolve("data/postgres.properties"));
+            List<String> before = kept(address);
             for (TextPlaces.Place place : new TextPlaces(Files.readString(Path.of("../schema.graphqls"))).all()) {
                 places.add(place.name());
                 texts.forEach((what, text) -> {
@@ -58,12 +64,12 @@ class InjectionTest {
             assertFalse(Files.exists(made), "something ran");
             assertThrows(SocketTimeoutException.class, elsewhere::accept, "somebody was called");
             List<String> lost = new ArrayList<>(before);
-            lost.removeAll(Set.copyOf(kept(postgres.address())));
+            lost.removeAll(Set.copyOf(kept(address)));
+            assertEquals(List.of(), surprises, () -> String.join("\n", surprises));
             assertEquals(List.of(), lost, "changed or gone");
             System.out.println(
                     texts.size() + " texts in each of " + places.size() + " places, by what they were told: " + codes);
         }
-        assertEquals(List.of(), surprises, () -> String.join("\n", surprises));
         assertTrue(places.size() > 200, places::toString);
     }
 
@@ -100,6 +106,15 @@ class InjectionTest {
         return escaped.append('"').toString();
     }
 
+    private static DatabaseAddress address(Path file) throws IOException {
+        Properties server = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            server.load(in);
+        }
+        int port = Integer.parseInt(server.getProperty("port"));
+        return new DatabaseAddress("localhost", port, "cairn", "cairn", server.getProperty("password"), "disable");
+    }
+
     /** The shape of the database, and the rows of those whom nothing that is sent names. */
     private static List<String> kept(DatabaseAddress address) {
         List<String> kept = new ArrayList<>();
@@ -110,8 +125,11 @@ class InjectionTest {
                 "select proname from pg_proc where pronamespace = 'public'::regnamespace")) {
             kept.addAll(Derived.texts(address, query));
         }
-        for (String table : Derived.texts(address, "select tablename from pg_tables where schemaname = 'public'")) {
-            Derived.texts(address, "select t::text from \"" + table + "\" t").forEach(row -> kept.add(table + row));
+        for (String table : Derived.texts(address, "select tablename from pg_tables where schemaname = 'public'"
+                + " and tablename not in ('catalog', 'catalog_version')")) {
+            Derived.texts(address, "select t::text from \"" + table + "\" t").stream()
+                    .filter(row -> !NAMED.matcher(row).find())
+                    .forEach(row -> kept.add(table + row));
         }
         return kept;
     }

@@ -46,6 +46,7 @@ final class KeyedCairn implements AutoCloseable {
         Node node = cairn.running().node();
         keys = Wait.on(Keys.open(node.vertx(), entrance.keys(), node.database().learners()::find));
         Readiness ready = new Readiness(true, "UP", 1, 1, "");
+        Lines lines = new Lines();
         server = Wait.on(Server.start(
                 node.vertx(),
                 entrance.host(),
@@ -60,7 +61,8 @@ final class KeyedCairn implements AutoCloseable {
                         () -> Future.succeededFuture(ready),
                         metrics,
                         new Gate(entrance, keys),
-                        new Lines())));
+                        lines),
+                lines));
     }
 
     /** Tokens of a provider and of the desk. */

@@ -51,6 +51,7 @@ class RightsTest {
         keys = TestDatabase.await(Keys.open(world.vertx, entrance.keys(), world.database.learners()::find));
         metrics = new Metrics();
         Readiness ready = new Readiness(true, "UP", 1, 1, "");
+        Lines lines = new Lines();
         server = TestDatabase.await(Server.start(
                 world.vertx,
                 entrance.host(),
@@ -65,7 +66,8 @@ class RightsTest {
                         () -> Future.succeededFuture(ready),
                         metrics,
                         new Gate(entrance, keys),
-                        new Lines())));
+                        lines),
+                lines));
     }
 
     @AfterAll
