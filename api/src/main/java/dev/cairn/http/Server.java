@@ -54,7 +54,10 @@ public final class Server {
                 .setWebSocketClosingTimeout(GOODBYE_SECONDS)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                // else Vert.x tells us of a connection only when its first request has come, and who sends none is not seen;
+                // browsers speak HTTP/2 over TLS only, and so with what stands before us
+                .setHttp2ClearTextEnabled(false);
         return vertx.deployVerticle(
                         () -> new Listener(options, router, lines.silence(), listeners),
                         new DeploymentOptions().setInstances(eventLoops))
