@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCairn.class)
 class FloodTest {
     private static final int MANY = 2_000;
+    private static final int WARM = 2_000;
+    private static final int MEASURED = 1_000;
+    /** Longer than the longest limit that is waited for here. */
     private static final int PATIENCE_MS = 45_000;
+
     private static final String POST =
             "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
@@ -32,6 +37,7 @@ class FloodTest {
     private final List<Socket> sockets = new ArrayList<>();
     private KeyedCairn keyed;
     private Honest honest;
+    private Honest.Went before;
 
     FloodTest(RunningCairn cairn) {
         this.cairn = cairn;
@@ -43,8 +49,10 @@ class FloodTest {
         Files.writeString(jwks, provider.keys().encode());
         keyed = new KeyedCairn(cairn, KeyedCairn.entrance(KeyedCairn.setting(jwks.toString())));
         honest = new Honest(keyed.url(), token("ada"));
-        honest.awaitMore(500);
-        System.out.println("before: " + honest.sinceThen());
+        honest.awaitMore(WARM);
+        honest.sinceThen();
+        honest.awaitMore(MEASURED);
+        before = honest.sinceThen();
     }
 
     @AfterEach
@@ -52,6 +60,7 @@ class FloodTest {
         for (Socket socket : sockets) {
             socket.close();
         }
+        honest.awaitMore(100);
         honest.close();
         keyed.close();
         assertEquals(List.of(), honest.wrong());
@@ -62,86 +71,118 @@ class FloodTest {
         return provider.rs256(Provider.claims(who, "learner"));
     }
 
-    /** @param rest what each sends once all are there */
-    private void flood(int count, String first, String rest) throws Exception {
-        int port = Integer.parseInt(keyed.url().replaceAll(".*:", ""));
+    private void flood(int count, String first) throws IOException {
         for (int i = 0; i < count; i++) {
-            Socket socket = new Socket("127.0.0.1", port);
+            Socket socket = new Socket("127.0.0.1", keyed.port());
             sockets.add(socket);
             socket.setSoTimeout(PATIENCE_MS);
-            socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
-        }
-        for (Socket socket : sockets) {
-            if (!rest.isEmpty()) {
-                socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
-            }
+            send(socket, first);
         }
     }
 
-    private void tell(String what) throws Exception {
-        honest.awaitMore(200);
-        System.out.println(what + ": " + honest.sinceThen());
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** How it went for the honest client since the flood began. */
+    private void tell(String what) throws InterruptedException {
+        honest.awaitMore(MEASURED);
+        Honest.Went meanwhile = honest.sinceThen();
+        System.out.printf(
+                "%s: before %s; meanwhile %s: %.1f times the p99%n",
+                what, before, meanwhile, meanwhile.p99() / before.p99());
+    }
+
+    /** One sign a second on each, so that none is ever idle, until none is open any more or time is up. */
+    private int openAfterDripping(int seconds) throws InterruptedException {
+        List<Socket> open = new ArrayList<>(sockets);
+        for (int i = 0; i < seconds && !open.isEmpty(); i++) {
+            Thread.sleep(1_000);
+            open.removeIf(socket -> {
+                try {
+                    send(socket, "x");
+                    return false;
+                } catch (IOException gone) {
+                    return true;
+                }
+            });
+        }
+        return open.size();
     }
 
     /** What each hears until it is closed. */
-    private List<String> heard() throws IOException {
-        List<String> heard = new ArrayList<>();
-        for (Socket socket : sockets) {
-            try {
-                heard.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
-            } catch (SocketTimeoutException open) {
-                heard.add("open");
-            } catch (IOException reset) {
-                heard.add("");
+    private List<String> heard() {
+        return sockets.stream().map(FloodTest::heard).toList();
+    }
+
+    private static String heard(Socket socket) {
+        StringBuilder heard = new StringBuilder();
+        byte[] piece = new byte[8_192];
+        try {
+            for (int length = socket.getInputStream().read(piece);
+                    length >= 0;
+                    length = socket.getInputStream().read(piece)) {
+                heard.append(new String(piece, 0, length, StandardCharsets.ISO_8859_1));
             }
+        } catch (SocketTimeoutException open) {
+            return "open after " + heard;
+        } catch (IOException reset) {
+            // closed hard after what was heard
         }
-        return heard;
+        return heard.toString();
+    }
+
+    private static String first(List<String> heard) {
+        return heard.get(0);
     }
 
     @Test
     void connectionsOnWhichNothingIsAskedAreClosed() throws Exception {
-        flood(MANY, "", "");
+        flood(MANY, "");
         tell(MANY + " connections that say nothing");
-        assertTrue(heard().stream().allMatch(String::isEmpty), "closed without a word");
+        List<String> heard = heard();
+        assertTrue(heard.stream().allMatch(String::isEmpty), () -> "not without a word: " + first(heard));
     }
 
     @Test
     void headsThatComeSlowlyAreNotWaitedFor() throws Exception {
-        flood(MANY, "GET /health/live HTTP/1.1\r\nHost: loc", "");
-        tell(MANY + " connections that stop in the middle of a head");
-        Socket slow = sockets.get(0);
-        boolean closed = false;
-        // one of them goes on, so that it is never idle
-        for (int i = 0; i < 120 && !closed; i++) {
-            Thread.sleep(500);
-            try {
-                slow.getOutputStream().write('x');
-            } catch (IOException gone) {
-                closed = true;
-            }
-        }
-        assertTrue(closed, "it may go on for ever");
-        assertTrue(heard().stream().allMatch(String::isEmpty), "closed without a word");
+        flood(MANY, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-A: ");
+        assertEquals(0, openAfterDripping(40), "they may go on for ever");
+        tell(MANY + " heads of which a byte comes each second");
+        List<String> heard = heard();
+        assertTrue(heard.stream().allMatch(String::isEmpty), () -> "not without a word: " + first(heard));
     }
 
     @Test
     void bodiesThatComeSlowlyAreNotWaitedFor() throws Exception {
-        flood(200, POST + "Authorization: Bearer " + token("slow") + "\r\nContent-Length: 100\r\n\r\n{", "");
+        flood(200, POST + "Authorization: Bearer " + token("slow") + "\r\nContent-Length: 1000\r\n\r\n");
+        assertEquals(0, openAfterDripping(60), "they may go on for ever");
+        tell("200 bodies of which a byte comes each second");
+    }
+
+    @Test
+    void whoSendsNoBodyIsToldThatItIsTooSlow() throws Exception {
+        flood(200, POST + "Authorization: Bearer " + token("slow") + "\r\nContent-Length: 100\r\n\r\n{");
         tell("200 bodies that do not come");
-        assertTrue(heard().stream().allMatch(told -> told.startsWith("HTTP/1.1 408")), "told that it is too slow");
+        List<String> heard = heard();
+        assertTrue(heard.stream().allMatch(told -> told.startsWith("HTTP/1.1 408")), () -> first(heard));
     }
 
     @Test
     void aCallerWithTooManyRequestsIsToldSoAndOthersAreNot() throws Exception {
         String body = "{\"query\":\"{ contents(first: 100) { edges { node { key title summary } } } }\"}";
-        String head = POST + "Authorization: Bearer " + token("flood") + "\r\nConnection: close\r\nContent-Length: "
-                + body.length() + "\r\n\r\n";
-        flood(MANY, head, body);
+        flood(
+                MANY,
+                POST + "Authorization: Bearer " + token("flood") + "\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n");
+        for (Socket socket : sockets) {
+            send(socket, body);
+        }
         tell(MANY + " requests of one caller at once");
         List<String> heard = heard();
         long refused = heard.stream()
                 .filter(told -> told.startsWith("HTTP/1.1 429"))
-                .filter(told -> told.toLowerCase(java.util.Locale.ROOT).contains("\r\nretry-after: 1\r\n"))
+                .filter(told -> told.toLowerCase(Locale.ROOT).contains("\r\nretry-after: 1\r\n"))
                 .count();
         long answered =
                 heard.stream().filter(told -> told.startsWith("HTTP/1.1 200")).count();
@@ -152,11 +193,29 @@ class FloodTest {
 
     @Test
     void socketsThatDoNotGreetAreClosed() throws Exception {
-        flood(500, FrameAttacks.HEAD.replace("\n", "\r\n"), "");
-        tell("500 sockets that do not greet");
+        flood(MANY, FrameAttacks.HEAD.replace("\n", "\r\n"));
+        tell(MANY + " sockets that do not greet");
         for (String told : heard()) {
             assertTrue(told.startsWith("HTTP/1.1 101"), told);
             assertEquals("4408", FrameAttacks.closing(told));
         }
+    }
+
+    @Test
+    void whoWillSayNoMoreIsNotWaitedFor() throws Exception {
+        String bearer = "Authorization: Bearer " + token("half") + "\r\n";
+        for (String half : List.of(
+                "",
+                "GET /health/live HTTP/1.1\r\nHost: loc",
+                POST + bearer + "Content-Length: 100\r\n\r\n{",
+                POST + bearer + "Transfer-Encoding: chunked\r\n\r\n5\r\n{",
+                FrameAttacks.HEAD.replace("\n", "\r\n"))) {
+            flood(200, half);
+        }
+        for (Socket socket : sockets) {
+            socket.shutdownOutput();
+        }
+        tell(sockets.size() + " connections that are half closed");
+        assertTrue(heard().stream().noneMatch(told -> told.startsWith("open")));
     }
 }
