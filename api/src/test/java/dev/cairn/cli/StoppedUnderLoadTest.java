@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.store.DatabaseAddress;
 import dev.cairn.store.EmbeddedPostgres;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -177,6 +180,38 @@ class StoppedUnderLoadTest {
                     signals.told().stream()
                             .filter(one -> one.code().equals("OK"))
                             .count());
+        }
+    }
+
+    @Test
+    void connectionsThatAskNothingDoNotHoldItUp(@TempDir Path folder) throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try (ProcessTest.Child child = ProcessTest.Child.start(folder.resolve("data"))) {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(
+                        "127.0.0.1", URI.create(child.url).getPort());
+                idle.add(socket);
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertEquals('H', socket.getInputStream().read());
+            }
+            long began = System.nanoTime();
+            child.process.destroy();
+            for (Socket socket : idle) {
+                socket.getInputStream().readAllBytes();
+            }
+            long closed = System.nanoTime();
+            // requests that are under way would have ten seconds: nobody waits for those that are not
+            assertTrue(child.process.waitFor(9, TimeUnit.SECONDS), child.said());
+            System.out.printf(
+                    "200 idle connections were closed after %d ms, the process ended after %d ms%n",
+                    TimeUnit.NANOSECONDS.toMillis(closed - began),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
         }
     }
 

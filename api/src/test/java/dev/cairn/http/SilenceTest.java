@@ -1,8 +1,11 @@
 package dev.cairn.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ class SilenceTest {
     private static final String HI = "hi";
 
     private final Vertx vertx = Vertx.vertx();
+    private final Promise<Void> held = Promise.promise();
     private Lines lines = new Lines();
     private Server server;
 
@@ -36,6 +41,7 @@ class SilenceTest {
         router.get("/late")
                 .handler(context -> vertx.setTimer(
                         4 * SOON, late -> context.response().end(HI)));
+        router.get("/held").handler(context -> held.future().onComplete(now -> context.response().end(HI)));
         router.post("/").handler(context -> context.response().end(HI));
         server = Server.start(vertx, "127.0.0.1", 0, 1, router, lines)
                 .toCompletionStage()
@@ -144,6 +150,33 @@ class SilenceTest {
             assertEquals(HI, answer.body());
             assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
             assertEquals(-1, other.getInputStream().read());
+        }
+    }
+
+    @Test
+    void whoAsksNothingIsHungUpOnAtOnceWhenTheNodeStopsAndWhoAskedIsAnswered() throws Exception {
+        try (Socket asking = connected(Patience.USUAL.withRequests(NEVER, NEVER, NEVER, NEVER));
+                Socket silent = new Socket("127.0.0.1", server.port());
+                Socket between = new Socket("127.0.0.1", server.port());
+                Socket midway = new Socket("127.0.0.1", server.port())) {
+            send(between, GET);
+            hear(between);
+            send(midway, "GET / HTTP/1.1\r\nHost: loc");
+            send(asking, "GET /held HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            for (int i = 0; lines.silence().size() < 4; i++) {
+                assertTrue(i < 1_000, "they do not come in");
+                Thread.sleep(10);
+            }
+            Future<Void> stopping = server.stop();
+            for (Socket idle : List.of(silent, between, midway)) {
+                idle.setSoTimeout(20_000);
+                assertEquals(-1, idle.getInputStream().read());
+            }
+            assertFalse(stopping.isComplete(), "it did not wait for who asked");
+            held.complete();
+            hear(asking);
+            assertEquals(-1, asking.getInputStream().read());
+            stopping.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         }
     }
 
