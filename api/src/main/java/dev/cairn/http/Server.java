@@ -55,7 +55,8 @@ public final class Server {
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true)
-                // else Vert.x tells us of a connection only when its first request has come, and who sends none is not seen;
+                // else Vert.x tells us of a connection only when its first request has come, and who sends none is not
+                // seen;
                 // browsers speak HTTP/2 over TLS only, and so with what stands before us
                 .setHttp2ClearTextEnabled(false);
         return vertx.deployVerticle(

@@ -14,8 +14,7 @@ import java.util.Set;
  * @param open whether the service may wait for the rest of it, for as long as it waits for a connection that is idle
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once
-record Attack(
-        String kind, String name, byte[] bytes, byte[] then, Set<Integer> status, String code, boolean open) {
+record Attack(String kind, String name, byte[] bytes, byte[] then, Set<Integer> status, String code, boolean open) {
 
     /** A document that is no good, by POST; request errors are 400 for who accepts GraphQL's own type. */
     static Attack document(String kind, String name, String code, String query) {

@@ -104,6 +104,11 @@ class AttackListTest {
                     length >= 0;
                     length = socket.getInputStream().read(piece)) {
                 heard.append(new String(piece, 0, length, StandardCharsets.ISO_8859_1));
+                if (attack.then().length > 0
+                        && !FrameAttacks.closing(heard.toString()).equals("none")) {
+                    // it waits for our word, for as long as another test has looked at
+                    break;
+                }
             }
         } catch (SocketTimeoutException open) {
             heard.append(OPEN);

@@ -12,6 +12,7 @@ final class FrameAttacks {
     private static final String KIND = "frames";
     /** Codes of RFC 6455, 7.4.1. */
     private static final String PROTOCOL = "1002";
+
     private static final String TOO_LONG = "1009";
     /** What the protocol within says of a message that is none. */
     private static final String INVALID = "4400";
@@ -60,23 +61,7 @@ final class FrameAttacks {
                 frame("a close of one byte", PROTOCOL, 0x88, 0x81, 0, 0, 0, 0, 0x03),
                 frame("a close of a code that is none", PROTOCOL, 0x88, 0x82, 0, 0, 0, 0, 0x03, 0xED),
                 // nothing is heard of it any more: its time runs out
-                frame(
-                        "two texts, one in the other",
-                        "",
-                        0x01,
-                        0x81,
-                        0,
-                        0,
-                        0,
-                        0,
-                        '{',
-                        TEXT,
-                        0x81,
-                        0,
-                        0,
-                        0,
-                        0,
-                        '}'),
+                frame("two texts, one in the other", "", 0x01, 0x81, 0, 0, 0, 0, '{', TEXT, 0x81, 0, 0, 0, 0, '}'),
                 text("bytes that are no UTF-8", INVALID, 0xFF, 0xFE),
                 text("a sign that breaks off", INVALID, 0xE2, 0x82),
                 text("a sign written too long", INVALID, 0xC0, 0xAF),
@@ -88,14 +73,11 @@ final class FrameAttacks {
                 text("another protocol's word", INVALID, "{\"type\":\"start\",\"id\":\"1\",\"payload\":{}}"),
                 text("an operation before the greeting", "4401", subscribe("{ __typename }")),
                 frame("bytes", INVALID, 0x82, 0x82, 0, 0, 0, 0, '{', '}'),
-                // RFC 6455, 4.1: who goes on before the answer has come is not listened to; its time runs out, or it is cut
-                Attack.raw(
-                                KIND,
-                                "a frame in one breath with the handshake",
-                                Set.of(101, 0),
-                                "",
-                                HEAD,
-                                new byte[] {(byte) TEXT, 0x02, '{', '}'})
+                // RFC 6455, 4.1: who goes on before the answer has come is not listened to; its time runs out, or it is
+                // cut
+                Attack.raw(KIND, "a frame in one breath with the handshake", Set.of(101, 0), "", HEAD, new byte[] {
+                            (byte) TEXT, 0x02, '{', '}'
+                        })
                         .staysOpen(),
                 Attack.raw(
                                 KIND,
@@ -140,7 +122,20 @@ final class FrameAttacks {
         int[] head = bytes.length < 126
                 ? new int[] {TEXT, MASKED | bytes.length, 0, 0, 0, 0}
                 : new int[] {
-                    TEXT, 0xFF, 0, 0, 0, 0, bytes.length >> 24, bytes.length >> 16, bytes.length >> 8, bytes.length, 0, 0, 0, 0
+                    TEXT,
+                    0xFF,
+                    0,
+                    0,
+                    0,
+                    0,
+                    bytes.length >> 24,
+                    bytes.length >> 16,
+                    bytes.length >> 8,
+                    bytes.length,
+                    0,
+                    0,
+                    0,
+                    0
                 };
         int[] frame = new int[head.length + bytes.length];
         System.arraycopy(head, 0, frame, 0, head.length);

@@ -29,9 +29,8 @@ final class Halted implements AutoCloseable {
                 .map(process -> String.valueOf(process.pid()))
                 .toList();
         try {
-            Process kill = new ProcessBuilder(
-                            Stream.concat(Stream.of("kill", "-" + name), pids.stream())
-                                    .toList())
+            Process kill = new ProcessBuilder(Stream.concat(Stream.of("kill", "-" + name), pids.stream())
+                            .toList())
                     .inheritIO()
                     .start();
             // 1: one of them ended meanwhile

@@ -125,8 +125,10 @@ class InjectionTest {
                 "select proname from pg_proc where pronamespace = 'public'::regnamespace")) {
             kept.addAll(Derived.texts(address, query));
         }
-        for (String table : Derived.texts(address, "select tablename from pg_tables where schemaname = 'public'"
-                + " and tablename not in ('catalog', 'catalog_version')")) {
+        for (String table : Derived.texts(
+                address,
+                "select tablename from pg_tables where schemaname = 'public'"
+                        + " and tablename not in ('catalog', 'catalog_version')")) {
             Derived.texts(address, "select t::text from \"" + table + "\" t").stream()
                     .filter(row -> !NAMED.matcher(row).find())
                     .forEach(row -> kept.add(table + row));

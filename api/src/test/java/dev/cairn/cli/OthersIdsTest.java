@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCairn.class)
 class OthersIdsTest {
     private static final String NOBODY = "zzz";
-    private static final String WATCHING =
-            "subscription { nextBestContentChanged(learner: {id: \"%s\"}) { cause } }";
+    private static final String WATCHING = "subscription { nextBestContentChanged(learner: {id: \"%s\"}) { cause } }";
 
     private final RunningCairn cairn;
 
@@ -77,7 +76,8 @@ class OthersIdsTest {
             wire.say("{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + stranger + "\"}}");
             wire.expect("{\"type\":\"connection_ack\"}");
             String of = wire.subscribe("s", WATCHING.formatted("ada")).hear().encode();
-            String ofNobody = wire.subscribe("s", WATCHING.formatted(NOBODY)).hear().encode();
+            String ofNobody =
+                    wire.subscribe("s", WATCHING.formatted(NOBODY)).hear().encode();
             assertTrue(of.startsWith("{\"type\":\"error\"") && of.contains("NOT_FOUND"), of);
             assertEquals(plain(ofNobody, NOBODY), plain(of, "ada"));
             assertEquals(

@@ -38,8 +38,8 @@ class StoppedUnderLoadTest {
 
     private static String url(EmbeddedPostgres postgres) {
         DatabaseAddress at = postgres.address();
-        return "postgres://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/"
-                + at.database() + "?sslmode=disable";
+        return "postgres://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/" + at.database()
+                + "?sslmode=disable";
     }
 
     @Test
@@ -83,7 +83,8 @@ class StoppedUnderLoadTest {
     void aDatabaseThatHangsIsToldOfAsOneThatIsAway(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("pg");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
-                ProcessTest.Child child = ProcessTest.Child.startOn(folder.resolve("data"), url(postgres), "--sample")) {
+                ProcessTest.Child child =
+                        ProcessTest.Child.startOn(folder.resolve("data"), url(postgres), "--sample")) {
             Load learners = new Load(child.url, 4, number -> LEARNER);
             Load contents = new Load(child.url, 2, number -> CATALOGUE);
             Load signals = new Load(child.url, 12, StoppedUnderLoadTest::signal);
@@ -188,12 +189,12 @@ class StoppedUnderLoadTest {
         List<Socket> idle = new ArrayList<>();
         try (ProcessTest.Child child = ProcessTest.Child.start(folder.resolve("data"))) {
             for (int i = 0; i < 200; i++) {
-                Socket socket = new Socket(
-                        "127.0.0.1", URI.create(child.url).getPort());
+                Socket socket = new Socket("127.0.0.1", URI.create(child.url).getPort());
                 idle.add(socket);
                 socket.setSoTimeout(20_000);
                 socket.getOutputStream()
-                        .write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        .write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
                 assertEquals('H', socket.getInputStream().read());
             }
             long began = System.nanoTime();

@@ -85,10 +85,11 @@ final class TextPlaces {
     private String question(String root, FieldDefinition field, InputValueDefinition asked, Marked marked) {
         String arguments = field.getInputValueDefinitions().stream()
                 .filter(argument -> argument == asked || isNeeded(argument))
-                .map(argument -> argument.getName() + ": " + (argument == asked ? marked.value() : plain(argument.getType(), 0)))
+                .map(argument ->
+                        argument.getName() + ": " + (argument == asked ? marked.value() : plain(argument.getType(), 0)))
                 .collect(Collectors.joining(", "));
-        return root.toLowerCase(Locale.ROOT) + "(" + MARK + ": " + marked.type() + "!) { " + field.getName() + "(" + arguments + ")"
-                + selection(field.getType()) + " }";
+        return root.toLowerCase(Locale.ROOT) + "(" + MARK + ": " + marked.type() + "!) { " + field.getName() + "("
+                + arguments + ")" + selection(field.getType()) + " }";
     }
 
     private String selection(Type<?> type) {

@@ -47,8 +47,7 @@ class IntrospectionOffTest {
                 "{ ...a } fragment a on Query { ...b } fragment b on Query { x: __schema { types { name } } }",
                 "{ __schema @include(if: true) { types { name } } }",
                 "{ ... @skip(if: false) { __type(name: \"Learner\") { name } } }",
-                "query a($n: String! = \"Learner\") { __type(name: $n) { name } }",
-                "mutation { __typename ... on Mutation { __schema { types { name } } } }"
+                "query a($n: String! = \"Learner\") { __type(name: $n) { name } }"
             })
     void theSchemaIsNotTold(String query) {
         Reply reply = ask(query);
@@ -66,12 +65,9 @@ class IntrospectionOffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     { learnr(ref: {id: "ada"}) { name } }                          | learner
                     { learner(ref: {id: "ada"}) { departmen } }                    | department
-                    { learner(reff: {id: "ada"}, ref: {id: "ada"}) { manager } }   | `ref`
                     { learner(ref: {idd: "ada"}) { name } }                        | externalId
                     { contents(orderBy: BEST) { totalCount } }                     | BEST_FOR_LEARNER
                     { node(id: "learner:ada") { ... on Learne { name } } }         | Learner
@@ -81,8 +77,7 @@ class IntrospectionOffTest {
     void whoGuessesIsNotHelped(String query, String name) {
         String told = ask(query).json().encode();
         assertFalse(told.contains("Did you mean"), told);
-        String asked = told.replaceAll("'[^']*'", "").replaceAll("@\\[[^\\]]*\\]", "");
-        assertFalse(asked.contains(name), told);
+        assertFalse(told.contains(name), told);
     }
 
     @Test

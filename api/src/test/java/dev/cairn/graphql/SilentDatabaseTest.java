@@ -49,10 +49,12 @@ class SilentDatabaseTest {
                 Statement statement = beside.createStatement()) {
             beside.setAutoCommit(false);
             statement.execute("lock table learner in access exclusive mode");
-            world.vertx.setTimer(2_500, late -> world.vertx.executeBlocking(() -> {
-                beside.rollback();
-                return "";
-            }));
+            world.vertx.setTimer(
+                    2_500,
+                    late -> world.vertx.executeBlocking(() -> {
+                        beside.rollback();
+                        return "";
+                    }));
             assertEquals(List.of(), world.ask(LEARNER).codes());
         }
     }

@@ -39,9 +39,10 @@ class SilenceTest {
         router.route().handler(lines.silence()::handle);
         router.get("/").handler(context -> context.response().end(HI));
         router.get("/late")
-                .handler(context -> vertx.setTimer(
-                        4 * SOON, late -> context.response().end(HI)));
-        router.get("/held").handler(context -> held.future().onComplete(now -> context.response().end(HI)));
+                .handler(context ->
+                        vertx.setTimer(4 * SOON, late -> context.response().end(HI)));
+        router.get("/held").handler(context -> held.future()
+                .onComplete(now -> context.response().end(HI)));
         router.post("/").handler(context -> context.response().end(HI));
         server = Server.start(vertx, "127.0.0.1", 0, 1, router, lines)
                 .toCompletionStage()
