@@ -17,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,7 @@ class SilenceTest {
     private final Vertx vertx = Vertx.vertx();
     private final Promise<Void> held = Promise.promise();
     private Lines lines = new Lines();
-    private Server server;
+    private @Nullable Server running;
 
     private Socket connected(Patience patience) throws Exception {
         lines = new Lines(10, patience);
@@ -44,18 +46,23 @@ class SilenceTest {
         router.get("/held").handler(context -> held.future()
                 .onComplete(now -> context.response().end(HI)));
         router.post("/").handler(context -> context.response().end(HI));
-        server = Server.start(vertx, "127.0.0.1", 0, 1, router, lines)
+        Server server = Server.start(vertx, "127.0.0.1", 0, 1, router, lines)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
+        running = server;
         Socket socket = new Socket("127.0.0.1", server.port());
         socket.setSoTimeout(20_000);
         return socket;
     }
 
+    private Server server() {
+        return Objects.requireNonNull(running);
+    }
+
     @AfterEach
     void close() throws Exception {
-        server.stop().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        server().stop().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
@@ -144,7 +151,7 @@ class SilenceTest {
     @Test
     void whoWouldRatherSpeakHttp2IsAnsweredAsEverybody() throws Exception {
         try (Socket other = connected(Patience.USUAL.withRequests(SOON, NEVER, NEVER, SOON))) {
-            HttpRequest late = HttpRequest.newBuilder(URI.create(server.url() + "/late"))
+            HttpRequest late = HttpRequest.newBuilder(URI.create(server().url() + "/late"))
                     .version(HttpClient.Version.HTTP_2)
                     .build();
             HttpResponse<String> answer = HttpClient.newHttpClient().send(late, BodyHandlers.ofString());
@@ -157,9 +164,9 @@ class SilenceTest {
     @Test
     void whoAsksNothingIsHungUpOnAtOnceWhenTheNodeStopsAndWhoAskedIsAnswered() throws Exception {
         try (Socket asking = connected(Patience.USUAL.withRequests(NEVER, NEVER, NEVER, NEVER));
-                Socket silent = new Socket("127.0.0.1", server.port());
-                Socket between = new Socket("127.0.0.1", server.port());
-                Socket midway = new Socket("127.0.0.1", server.port())) {
+                Socket silent = new Socket("127.0.0.1", server().port());
+                Socket between = new Socket("127.0.0.1", server().port());
+                Socket midway = new Socket("127.0.0.1", server().port())) {
             send(between, GET);
             hear(between);
             send(midway, "GET / HTTP/1.1\r\nHost: loc");
@@ -168,7 +175,7 @@ class SilenceTest {
                 assertTrue(i < 1_000, "they do not come in");
                 Thread.sleep(10);
             }
-            Future<Void> stopping = server.stop();
+            Future<Void> stopping = server().stop();
             for (Socket idle : List.of(silent, between, midway)) {
                 idle.setSoTimeout(20_000);
                 assertEquals(-1, idle.getInputStream().read());
@@ -185,7 +192,7 @@ class SilenceTest {
     void whoIsGoneIsForgottenAtOnce() throws Exception {
         Socket socket = connected(Patience.USUAL.withRequests(NEVER, NEVER, NEVER, NEVER));
         for (int i = 0; i < 50; i++) {
-            try (Socket another = new Socket("127.0.0.1", server.port())) {
+            try (Socket another = new Socket("127.0.0.1", server().port())) {
                 send(another, GET);
                 hear(another);
             }
