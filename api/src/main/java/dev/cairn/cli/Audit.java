@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.store.AuditLine;
 import dev.cairn.store.Page;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,9 +16,11 @@ import picocli.CommandLine.Spec;
         name = "audit",
         sortOptions = false,
         header = "Lists who changed what, the newest first.",
-        description = {"", "One line a change: when, who, for whom, what, to what, and what came of it."})
+        description = {"", "One line a change: when (UTC), who, for whom, what, to what, and what came of it."})
 final class Audit implements Callable<Integer> {
     private static final int PIECE = 500;
+    /** Told without a rule book, whose zone might have been another at the time. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Option(names = "--who", paramLabel = "<name>", description = "only what this person did, or with their rights")
     private @Nullable String who;
@@ -59,7 +62,7 @@ final class Audit implements Callable<Integer> {
                 .getOut()
                 .printf(
                         "%s  %s%s  %s%s%s  %s%n",
-                        line.at(),
+                        When.listed(line.at(), UTC),
                         person,
                         line.actingFor() == null ? "" : " for " + line.actingFor(),
                         line.action(),

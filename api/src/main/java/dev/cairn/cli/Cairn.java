@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,6 +71,11 @@ public final class Cairn {
             verb.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
         }
         return line.registerConverter(Instant.class, Cairn::instant)
+                .registerConverter(UUID.class, Cairn::decision)
+                .registerConverter(Integer.class, Cairn::whole)
+                .registerConverter(int.class, Cairn::whole)
+                .registerConverter(long.class, text -> (long) whole(text))
+                .registerConverter(double.class, Cairn::number)
                 .setExecutionExceptionHandler(Failure::report)
                 .setParameterExceptionHandler(Failure::usage)
                 .setUsageHelpAutoWidth(true)
@@ -81,6 +87,31 @@ public final class Cairn {
             return Instant.parse(text);
         } catch (DateTimeParseException malformed) {
             throw new TypeConversionException("`" + text + "` is no instant, such as 2026-11-23T08:30:00Z");
+        }
+    }
+
+    private static UUID decision(String text) {
+        // the library's own reading takes far shorter texts for ids
+        if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw new TypeConversionException(
+                    "`" + text + "` is not a decision's id, such as 0b7f2a3c-5d1e-4f60-8a9b-1c2d3e4f5a6b");
+        }
+        return UUID.fromString(text);
+    }
+
+    private static int whole(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException malformed) {
+            throw new TypeConversionException("`" + text + "` is not a whole number");
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException malformed) {
+            throw new TypeConversionException("`" + text + "` is not a number");
         }
     }
 

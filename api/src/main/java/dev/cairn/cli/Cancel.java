@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
         header = "Takes back a rule book that is scheduled.",
         description = {"", "One that decides is replaced by publishing another, or by `cairn rollback`."})
 final class Cancel implements Callable<Integer> {
-    @Parameters(paramLabel = "<version>", description = "the version that is scheduled")
+    @Parameters(
+            paramLabel = "<version>",
+            converter = VersionNumber.class,
+            description = "the version that is scheduled")
     private long version;
 
     @Option(

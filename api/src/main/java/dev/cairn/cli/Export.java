@@ -56,7 +56,11 @@ final class Export implements Callable<Integer> {
             description = "where to write: a workbook when it ends in .xlsx, else a folder")
     private @Nullable Path to;
 
-    @Option(names = "--book", paramLabel = "<version>", description = "which published version; default: the newest")
+    @Option(
+            names = "--book",
+            paramLabel = "<version>",
+            converter = VersionNumber.class,
+            description = "which published version; default: the newest")
     private @Nullable Long version;
 
     @Option(names = "--force", description = "overwrite files of the same name")
@@ -156,9 +160,9 @@ final class Export implements Callable<Integer> {
             out.printf(
                     "%6d  %s  %s  %s  %s%n",
                     edition.version(),
-                    When.said(edition.publishedAt(), zone),
+                    When.listed(edition.publishedAt(), zone),
                     edition.state() == Edition.State.SCHEDULED
-                            ? "scheduled for " + When.said(edition.validFrom(), zone)
+                            ? "scheduled for " + When.listed(edition.validFrom(), zone)
                             : edition.standing(),
                     edition.author(),
                     edition.comment());

@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Greeting {
     private Greeting() {}
 
-    static void print(Running running, PrintWriter out) {
+    static void print(Running running, Location location, PrintWriter out) {
         out.println();
         out.println("Cairn is ready: " + running.server().url() + "  (to try queries: "
                 + running.server().url() + "/graphiql/)");
         Learner learner = somebody(running.node());
         if (learner == null) {
-            out.println("Nobody is here yet; `./cairn import people <file>` brings people in.");
+            out.println(
+                    "Nobody is here yet; `./cairn import people <file>" + location.option() + "` brings people in.");
         } else {
-            example(running, learner, out);
+            example(running, learner, location, out);
         }
         out.println();
         out.flush();
@@ -38,7 +39,7 @@ final class Greeting {
     }
 
     /** What is printed is what the printed command answers: it goes the same way. */
-    private static void example(Running running, Learner learner, PrintWriter out) {
+    private static void example(Running running, Learner learner, Location location, PrintWriter out) {
         String query =
                 "{ nextBestContent(learner: {id: " + Json.encode(learner.id().value())
                         + "}, moment: {device: \"mobile\"}) { pick { content { title kind minutes } because "
@@ -57,7 +58,7 @@ final class Greeting {
         }
         out.println("Ask it yourself:");
         if (running.keyed()) {
-            out.println("  TOKEN=$(./cairn token --role portal)");
+            out.println("  TOKEN=$(./cairn token --role portal" + location.option() + ")");
         }
         out.println("  curl -s " + running.server().url() + "/graphql -H 'Content-Type: application/json' "
                 + (running.keyed() ? "-H \"Authorization: Bearer $TOKEN\" " : "") + "\\");

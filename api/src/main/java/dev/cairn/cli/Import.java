@@ -1,5 +1,9 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.learner.Persona;
+import dev.cairn.engine.rulebook.Compilation;
+import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.imports.ContentImport;
 import dev.cairn.imports.Delivery;
 import dev.cairn.imports.FrameworkImport;
 import dev.cairn.imports.Progress;
@@ -9,6 +13,7 @@ import dev.cairn.imports.mapping.Target;
 import dev.cairn.journeys.Recording;
 import dev.cairn.store.Database;
 import dev.cairn.store.Deed;
+import dev.cairn.store.Edition;
 import dev.cairn.store.Roster;
 import io.vertx.core.Vertx;
 import java.io.BufferedInputStream;
@@ -18,6 +23,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -160,16 +167,28 @@ final class Import implements Callable<Integer> {
                     case PEOPLE ->
                         dev.cairn.imports.Import.people(
                                 database.learners(),
+                                () -> personas(database),
                                 delivery,
                                 full ? new Roster(true, yes ? 1 : FEW) : Roster.CHANGES,
                                 progress);
-                    case CONTENT -> dev.cairn.imports.Import.content(database.contents(), delivery, progress);
+                    case CONTENT ->
+                        ContentImport.content(database.contents(), database.framework(), delivery, progress);
                     case SCALES -> framework.scales(delivery);
                     case SKILLS -> framework.skills(delivery);
                     case ROLES -> framework.roles(delivery);
-                    case EVIDENCE -> framework.evidence(database.evidence(), delivery);
+                    case EVIDENCE -> framework.evidence(database.evidence(), database.contents(), delivery);
                     case SIGNALS -> throw new IllegalStateException("signals take their own door");
                 });
+    }
+
+    /** Of the newest book; none where there is none, or none that can be read any more. */
+    private static Collection<String> personas(Database database) {
+        Edition newest = Wait.on(database.ruleBooks().latest());
+        return newest != null
+                        && RuleBook.compile(Wait.on(database.ruleBooks().files(newest.version())))
+                                instanceof Compilation.Compiled compiled
+                ? compiled.book().rows().personas().stream().map(Persona::name).toList()
+                : List.of();
     }
 
     /** What was kept leaves a line in the audit log. */

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.engine.word.Nearest;
 import dev.cairn.imports.mapping.Target;
 import java.util.ArrayList;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,6 +8,8 @@ import picocli.CommandLine.ParameterException;
 
 /** What a file holds, as the command line names it. */
 final class Kind {
+    private static final int LONGEST = 100;
+
     private Kind() {}
 
     /** For help. */
@@ -24,7 +27,10 @@ final class Kind {
                 return target;
             }
         }
+        String nearest = word.length() > LONGEST ? null : Nearest.to(word, Target.words());
         throw new ParameterException(
-                spec.commandLine(), "there are no files of `" + word + "`; expected people, content or signals");
+                spec.commandLine(),
+                "there are no files of `" + word + "`; expected one of " + String.join(", ", Target.words())
+                        + (nearest == null ? "" : "; did you mean `" + nearest + "`?"));
     }
 }

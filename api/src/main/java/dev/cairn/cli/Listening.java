@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.http.Entrance;
 import dev.cairn.http.keys.Keys;
+import dev.cairn.http.keys.People;
 import dev.cairn.store.Learners;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Listening {
             return null;
         }
         try {
-            Keys keys = Wait.on(Keys.open(vertx, entrance.keys(), learners::find));
+            Keys keys = Wait.on(Keys.open(vertx, entrance.keys(), new People(learners::find, learners::names)));
             opened.add(() -> Wait.on(keys.close()));
             return keys;
         } catch (IllegalArgumentException wrong) {

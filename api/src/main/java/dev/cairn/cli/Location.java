@@ -33,6 +33,14 @@ final class Location {
                 : data.toAbsolutePath().normalize();
     }
 
+    /** What names the folder to another verb: nothing where it is the one that all take. */
+    String option() {
+        Path folder = data();
+        return folder.equals(home().resolve("data"))
+                ? ""
+                : " --data '" + folder.toString().replace("'", "'\\''") + "'";
+    }
+
     /** The address of somebody else's database, or null. */
     @Nullable
     String url() {

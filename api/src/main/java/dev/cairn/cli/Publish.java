@@ -47,6 +47,7 @@ final class Publish implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "<version>",
+            converter = VersionNumber.class,
             description = "the version that the files were made on: if somebody published since, nothing is changed."
                     + " Default: what they were exported from or last published as; without that, the newest")
     private @Nullable Long base;

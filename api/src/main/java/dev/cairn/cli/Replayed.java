@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "With the learner, the rule book and the catalogue as they were; says whether the same comes out."
         })
 final class Replayed implements Callable<Integer> {
-    @Parameters(paramLabel = "<id>", description = "the decision's id")
+    @Parameters(paramLabel = "<id>", description = "the decision's id, as answers carry it")
     private UUID id;
 
     @Option(

@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
             "`cairn export` lists the versions."
         })
 final class Rollback implements Callable<Integer> {
-    @Parameters(paramLabel = "<version>", description = "the version whose files are to decide again")
+    @Parameters(
+            paramLabel = "<version>",
+            converter = VersionNumber.class,
+            description = "the version whose files are to decide again")
     private long version;
 
     @Option(names = "--comment", paramLabel = "<text>", defaultValue = "", description = "why")
@@ -37,6 +40,7 @@ final class Rollback implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "<version>",
+            converter = VersionNumber.class,
             description = "the newest version that you know of: if somebody published since, nothing is changed;"
                     + " default: whatever is newest")
     private @Nullable Long base;

@@ -16,6 +16,7 @@ import dev.cairn.journeys.Sweeping;
 import dev.cairn.keeping.Keeping;
 import dev.cairn.keeping.Replaying;
 import dev.cairn.keeping.Retention;
+import dev.cairn.publishing.Publishing;
 import dev.cairn.push.Watching;
 import dev.cairn.store.Database;
 import dev.cairn.store.Parking;
@@ -180,14 +181,15 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
 
     /** Without what stands in cells: anybody who reaches the port reads this. The log says why. */
     private static String note(Node node) {
-        if (node.publishing().trouble() == null) {
-            return "";
-        }
-        long due = node.publishing().due();
+        Publishing publishing = node.publishing();
+        long due = publishing.due();
         long live = node.book().version();
-        return due > live
-                ? "rule book " + due + " is due and cannot be used here; version " + live + " decides on"
-                : "the folder of rules was refused; version " + live + " decides on";
+        String meanwhile = "; version " + live + " decides on";
+        if (due > live) {
+            return "rule book " + due
+                    + (publishing.hasFailed(due) ? " is due and cannot be used here" : " is being loaded") + meanwhile;
+        }
+        return publishing.trouble() == null ? "" : "the folder of rules was refused" + meanwhile;
     }
 
     /** Stops accepting, lets requests finish, and closes everything in the opposite order of opening. */

@@ -83,12 +83,12 @@ final class Serve implements Callable<Integer> {
                 spec.commandLine().getOut());
         if (once) {
             try (running) {
-                Greeting.print(running, spec.commandLine().getOut());
+                Greeting.print(running, location, spec.commandLine().getOut());
             }
             return 0;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-        Greeting.print(running, spec.commandLine().getOut());
+        Greeting.print(running, location, spec.commandLine().getOut());
         if (watch) {
             BookAtStart.watch(running.node(), rules, spec.commandLine().getOut());
             spec.commandLine().getOut().flush();

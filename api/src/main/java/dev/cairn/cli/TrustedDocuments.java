@@ -87,7 +87,11 @@ record TrustedDocuments(Map<String, String> byId, Map<String, String> places, bo
                         .forEach(one -> found.put(one.getKey(), one.getValue().asText()));
             }
         } catch (JsonProcessingException broken) {
-            throw new Failure(file + " is no JSON: " + broken.getOriginalMessage());
+            throw new Failure(file + " is no JSON"
+                    + (broken.getLocation() == null
+                            ? ""
+                            : ", from line " + broken.getLocation().getLineNr() + ", column "
+                                    + broken.getLocation().getColumnNr()));
         }
         found.forEach((id, document) -> {
             if (id.isEmpty() || document.isEmpty()) {

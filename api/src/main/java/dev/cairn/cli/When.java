@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 record When(@Nullable Instant instant, @Nullable LocalDateTime local) {
     static final String FORMS = "such as `2026-12-01 06:00` in the book's time zone, or 2026-12-01T05:00:00Z";
 
+    private static final DateTimeFormatter LISTED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** For picocli: whether a text is a moment is seen before anything is opened. */
@@ -40,6 +43,11 @@ record When(@Nullable Instant instant, @Nullable LocalDateTime local) {
         return instant != null
                 ? instant
                 : Objects.requireNonNull(local).atZone(zone).toInstant();
+    }
+
+    /** {@code 2026-12-01 06:00:00 Europe/Berlin}: in a list all are equally long. */
+    static String listed(Instant at, ZoneId zone) {
+        return LISTED.format(at.atZone(zone)) + " " + zone.getId();
     }
 
     /** {@code 2026-12-01 06:00 Europe/Berlin} */

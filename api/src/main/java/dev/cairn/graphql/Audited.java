@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.store.AuditLog;
 import dev.cairn.store.Deed;
 import graphql.execution.DataFetcherResult;
@@ -18,12 +19,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every mutation leaves a line in the audit log, whoever wrote it: in the transaction of the change where the mutation
+ * Every mutation, and every export of a person, leaves a line in the audit log, whoever wrote it: in the transaction of the change where the mutation
  * gives its {@link #deed} to it, else right after.
  */
 final class Audited {
@@ -32,31 +34,42 @@ final class Audited {
     private static final Set<String> LOOKS = Set.of("checkRules");
     /** The database writes their line with the edition, for they have other doors too. */
     private static final Set<String> EDITIONS = Set.of("publishRules", "rollbackRules", "cancelRules");
-    /**
-     * Those are the log of what somebody did themselves; who sends them for others is noted, after they are recorded: small
-     * requests share a transaction.
-     */
+    /** Those are the log of what somebody did themselves; who sends them for others is noted. */
     private static final Set<String> SIGNALS = Set.of("recordSignals", "undoSignal");
+
+    /** Changes nothing, and yet takes all that is known of a person out of the house. */
+    private static final Set<String> EXPORTS = Set.of("exportLearner");
 
     private Audited() {}
 
-    static GraphQLSchema mutations(GraphQLSchema schema, AuditLog log) {
-        GraphQLObjectType mutations = Objects.requireNonNull(schema.getMutationType());
+    static GraphQLSchema of(GraphQLSchema schema, AuditLog log) {
         GraphQLCodeRegistry audited = schema.getCodeRegistry().transform(registry -> {
-            for (GraphQLFieldDefinition field : mutations.getFieldDefinitions()) {
-                if (!LOOKS.contains(field.getName())) {
-                    FieldCoordinates place = FieldCoordinates.coordinates(mutations, field);
-                    DataFetcher<?> inner = registry.getDataFetcher(place, field);
-                    registry.dataFetcher(place, new Written(inner, field, log));
-                }
-            }
+            note(registry, Objects.requireNonNull(schema.getMutationType()), name -> !LOOKS.contains(name), log);
+            note(registry, schema.getQueryType(), EXPORTS::contains, log);
         });
         return schema.transformWithoutTypes(builder -> builder.codeRegistry(audited));
+    }
+
+    private static void note(
+            GraphQLCodeRegistry.Builder registry, GraphQLObjectType type, Predicate<String> those, AuditLog log) {
+        for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
+            if (those.test(field.getName())) {
+                FieldCoordinates place = FieldCoordinates.coordinates(type, field);
+                DataFetcher<?> inner = registry.getDataFetcher(place, field);
+                registry.dataFetcher(place, new Written(inner, field, log));
+            }
+        }
     }
 
     /** What is being done, for the transaction that does it. */
     static Deed deed(DataFetchingEnvironment environment) {
         return Objects.requireNonNull(environment.getGraphQlContext().<Deed>get(Deed.class));
+    }
+
+    /** The same of signals; null where they are the caller's own, which are no line. */
+    static @Nullable Deed reporting(DataFetchingEnvironment environment) {
+        Deed deed = deed(environment);
+        return isOwn(deed, Asked.caller(environment)) ? null : deed;
     }
 
     private record Written(DataFetcher<?> inner, GraphQLFieldDefinition field, AuditLog log)
@@ -71,7 +84,7 @@ final class Audited {
                     field.getName(),
                     object(environment.getArguments()),
                     Asked.request(environment.getGraphQlContext()).id());
-            // mutations of a request are one after another
+            // mutations of a request are one after another, and a query's field takes it before the next one begins
             environment.getGraphQlContext().put(Deed.class, deed);
             CompletableFuture<Object> done = new CompletableFuture<>();
             fetched(environment).whenComplete((data, failure) -> {
@@ -102,7 +115,7 @@ final class Audited {
 
         private Future<Void> write(Deed deed, String outcome, Caller caller) {
             boolean known = EDITIONS.contains(field.getName()) && outcome.equals(Deed.DONE);
-            if (deed.isWritten() || known || isOwn(field.getName(), caller)) {
+            if (deed.isWritten() || known || isOwn(deed, caller)) {
                 return Future.succeededFuture();
             }
             // what is done is done: it is not taken back because its line could not be written
@@ -136,16 +149,18 @@ final class Audited {
     }
 
     /** Whether they report what they did themselves, or nobody has a name. */
-    private static boolean isOwn(String mutation, Caller caller) {
-        return SIGNALS.contains(mutation)
-                && (caller.subject() == null || (caller.self() != null && caller.actor() == null));
+    private static boolean isOwn(Deed deed, Caller caller) {
+        LearnerId self = caller.self();
+        return SIGNALS.contains(deed.action())
+                && (caller.subject() == null
+                        || (self != null
+                                && caller.actor() == null
+                                && (!caller.seesAllLearners() || ("learner:" + self.value()).equals(deed.object()))));
     }
 
-    /** What a mutation's input names. */
+    /** What a mutation's input names, or a query's arguments. */
     private static @Nullable String object(Map<String, Object> arguments) {
-        if (!(arguments.get("input") instanceof Map<?, ?> input)) {
-            return null;
-        }
+        Map<?, ?> input = arguments.get("input") instanceof Map<?, ?> object ? object : arguments;
         if (input.get("learner") instanceof Map<?, ?> learner) {
             return "learner:" + named(learner, GlobalId.LEARNER);
         }

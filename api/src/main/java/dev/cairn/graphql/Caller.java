@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles none means that only what anyone may read is read
  * @param self the learner that the caller is, where the caller is one
+ * @param names by which the caller's reports name them as manager, and nobody else
  * @param subject whose rights these are, as their token names them; null at the desk, where nobody has a name
  * @param actor who uses these rights for the subject (RFC 8693, {@code act}); null: the subject does
  */
 public record Caller(
         Set<Role> roles,
         @Nullable LearnerId self,
+        Set<String> names,
         @Nullable String subject,
         @Nullable String actor) {
     /** The caller where no keys are set: the service then listens on loopback only. */
@@ -29,6 +31,12 @@ public record Caller(
 
     public Caller {
         roles = Set.copyOf(roles);
+        names = Set.copyOf(names);
+    }
+
+    /** Somebody whose reports name them by their learner's id. */
+    public Caller(Set<Role> roles, @Nullable LearnerId self, @Nullable String subject, @Nullable String actor) {
+        this(roles, self, self == null ? Set.of() : Set.of(self.value()), subject, actor);
     }
 
     /** Somebody whose name is their learner's id, if they have any. */
@@ -45,7 +53,11 @@ public record Caller(
     boolean sees(Learner learner) {
         return seesAllLearners()
                 || (self != null && self.equals(learner.id()))
-                || (self != null && roles.contains(Role.MANAGER) && self.value().equals(learner.manager()));
+                || (self != null && roles.contains(Role.MANAGER) && isManager(learner.manager()));
+    }
+
+    private boolean isManager(@Nullable String manager) {
+        return manager != null && names.contains(manager);
     }
 
     boolean seesAllLearners() {

@@ -111,7 +111,10 @@ final class Documents implements PreparsedDocumentProvider {
                     ErrorCode.SUBSCRIPTION_REFUSED,
                     "a subscription is sent over a WebSocket, or with the header `Accept: text/event-stream`");
         }
-        return entry;
+        String exceeded = entry.getDocument() == null
+                ? null
+                : Complexity.exceeded(entry.getDocument(), input.getOperationName(), request.variables());
+        return exceeded == null ? entry : refused(ErrorCode.TOO_COMPLEX, exceeded);
     }
 
     private static boolean holds(

@@ -31,6 +31,8 @@ final class Failures implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final String CODE = "code";
     private static final int LONGEST = 500;
+    private static final String LESS =
+            "ask for less at once (fewer learners, a smaller `first`, a shorter span of time), or try again in a moment";
 
     private static final Set<ValidationErrorType> TOO_MUCH =
             Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
@@ -66,6 +68,10 @@ final class Failures implements DataFetcherExceptionHandler {
         if (cause instanceof Busy busy) {
             return new Refusal(ErrorCode.UNAVAILABLE, busy.getMessage() + "; try again in a moment");
         }
+        if (Outage.isTooLong(cause)) {
+            LOG.atWarn().addKeyValue("request", request.id()).log("a statement ran too long and was cut off");
+            return new Refusal(ErrorCode.TIMEOUT, "the database took too long over it; " + LESS);
+        }
         if (Outage.is(cause)) {
             // without its trace: in an outage there is one for every request
             LOG.atWarn().addKeyValue("request", request.id()).log("the database does not answer: {}", cause.toString());
@@ -76,7 +82,7 @@ final class Failures implements DataFetcherExceptionHandler {
     }
 
     static Refusal late(long milliseconds) {
-        return new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + milliseconds + " ms");
+        return new Refusal(ErrorCode.TIMEOUT, "the answer took longer than " + milliseconds + " ms; " + LESS);
     }
 
     private static Map<String, Object> extensions(Refusal refusal, Request request) {

@@ -2,6 +2,7 @@ package dev.cairn.graphql;
 
 import dev.cairn.store.Erasure;
 import dev.cairn.store.LearnerRef;
+import dev.cairn.store.Outage;
 import graphql.schema.DataFetchingEnvironment;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -29,16 +30,25 @@ final class Forgetting {
 
     CompletionStage<@Nullable Export> export(DataFetchingEnvironment environment) {
         Instant now = Asked.standing(environment).now();
+        Patience.of(environment).extend();
         return sources.erasure()
-                .export(Refs.learner(Asked.object(environment, "learner")))
+                .export(Refs.learner(Asked.object(environment, "learner")), Audited.deed(environment))
                 .<@Nullable Export>map(json -> json == null ? null : new Export(now, json))
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof Erasure.TooMuch
-                                ? new Refusal(
-                                        ErrorCode.RESULT_TOO_LARGE,
-                                        failure.getMessage() + "; `cairn export-learner` writes them to a file")
-                                : failure))
+                .recover(failure -> Future.failedFuture(tooMuch(failure)))
                 .toCompletionStage();
+    }
+
+    private static Throwable tooMuch(Throwable failure) {
+        if (failure instanceof Erasure.TooMuch) {
+            return new Refusal(
+                    ErrorCode.RESULT_TOO_LARGE,
+                    failure.getMessage() + "; `cairn export-learner` writes them to a file");
+        }
+        return Outage.isTooLong(failure)
+                ? new Refusal(
+                        ErrorCode.RESULT_TOO_LARGE,
+                        "the database took too long over it; `cairn export-learner` takes its time and writes to a file")
+                : failure;
     }
 
     CompletionStage<Payload> erase(DataFetchingEnvironment environment) {

@@ -86,7 +86,12 @@ final class Placements implements DataFetcher<CompletionStage<DataFetcherResult<
 
     /** A placement that cannot be asked for does not take the others down: editors rename programs. */
     private static Wanted wanted(Map<String, Object> given, int index, Question asked, Standing standing) {
-        int first = Asked.first((Integer) Objects.requireNonNull(given.get("first")));
+        int first = (Integer) Objects.requireNonNull(given.get("first"));
+        if (first < 1 || first > MOST_PICKS) {
+            throw new Refusal(
+                    ErrorCode.INVALID,
+                    "`first` of `placements[" + index + "]` is 1 to " + MOST_PICKS + ", not " + first);
+        }
         @Nullable String name = (String) given.get("name");
         @Nullable String touchPoint = (String) given.get("touchPoint");
         @Nullable String program = (String) given.get("program");

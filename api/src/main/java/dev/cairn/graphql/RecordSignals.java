@@ -1,6 +1,7 @@
 package dev.cairn.graphql;
 
 import dev.cairn.store.Advanced;
+import dev.cairn.store.Deed;
 import dev.cairn.store.Recorded;
 import dev.cairn.store.SignalOutcome;
 import graphql.schema.DataFetcher;
@@ -44,15 +45,20 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
     @Override
     public CompletionStage<Payload> get(DataFetchingEnvironment environment) {
         Standing standing = Standing.renew(environment, sources);
-        Caller caller = Asked.caller(environment);
         Input input = Asked.input(environment);
+        Deed deed = Audited.reporting(environment);
+        return Themselves.of(environment, SignalsInput.named(input), sources)
+                .compose(caller -> record(input, caller, standing, deed))
+                .toCompletionStage();
+    }
+
+    private Future<Payload> record(Input input, Themselves caller, Standing standing, @Nullable Deed deed) {
         SignalsEntries.Next next = SignalsEntries.next(input, standing);
         List<SignalsInput.Placed> placed = new SignalsInput(input, caller, standing, sources).read();
         boolean wrongNext = next == null && input.get("next") != null;
         boolean whole = Boolean.TRUE.equals(input.get("atomic"));
         if (placed.isEmpty() || wrongNext || (whole && !input.errors().isEmpty())) {
-            return Future.succeededFuture(new Payload(List.of(), 0, 0, List.of(), input.errors()))
-                    .toCompletionStage();
+            return Future.succeededFuture(new Payload(List.of(), 0, 0, List.of(), input.errors()));
         }
         return sources.recording()
                 .record(
@@ -60,9 +66,9 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
                         standing.book(),
                         standing.catalog(),
                         standing.now(),
-                        whole)
-                .map(recorded -> payload(recorded, placed, input, next, standing, caller))
-                .toCompletionStage();
+                        whole,
+                        deed)
+                .map(recorded -> payload(recorded, placed, input, next, standing, caller.caller()));
     }
 
     private Payload payload(

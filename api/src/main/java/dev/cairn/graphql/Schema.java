@@ -31,7 +31,7 @@ final class Schema {
         Nodes.bind(wiring);
         GraphQLSchema schema =
                 new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text()), wiring.build());
-        return Readers.guard(Audited.mutations(schema, sources.audit()));
+        return Readers.guard(Audited.of(schema, sources.audit()));
     }
 
     private static void roots(RuntimeWiring.Builder wiring, Vertx vertx, Sources sources) {

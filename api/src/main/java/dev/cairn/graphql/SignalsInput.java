@@ -24,11 +24,11 @@ final class SignalsInput {
     private static final Set<String> ABOUT_CONTENT = Set.of("completed", "dismissed", "known", "snoozed");
 
     private final Input input;
-    private final Caller caller;
+    private final Themselves caller;
     private final Standing standing;
     private final Sources sources;
 
-    SignalsInput(Input input, Caller caller, Standing standing, Sources sources) {
+    SignalsInput(Input input, Themselves caller, Standing standing, Sources sources) {
         this.input = input;
         this.caller = caller;
         this.standing = standing;
@@ -99,16 +99,18 @@ final class SignalsInput {
     }
 
     private LearnerRef learner(Map<String, Object> given) {
-        return own(Refs.learner(given), caller);
+        return caller.checked(Refs.learner(given));
     }
 
-    /** The learner, if the caller may report what they do: their own, or anyone's. */
-    static LearnerRef own(LearnerRef ref, Caller caller) {
-        boolean self = caller.self() != null && ref.equals(new LearnerRef.ById(caller.self()));
-        if (!self && !caller.seesAllLearners()) {
-            throw unknown();
+    /** Whom the signals name, as it was sent. */
+    static List<? extends Map<?, ?>> named(Input input) {
+        List<Map<?, ?>> named = new ArrayList<>();
+        for (Map<String, Object> signal : input.objects(LIST)) {
+            if (signal.get("learner") instanceof Map<?, ?> ref) {
+                named.add(ref);
+            }
         }
-        return ref;
+        return named;
     }
 
     /** One that is not in the catalogue is named as it was: it may be in the store by now, or come. */
@@ -119,10 +121,6 @@ final class SignalsInput {
         }
         String id = Refs.newContent(given);
         return id == null ? new About(null, Refs.externalId(given.get(Refs.EXTERNAL))) : new About(id, null);
-    }
-
-    static Refusal unknown() {
-        return new Refusal(ErrorCode.NOT_FOUND, "there is no such learner");
     }
 
     private static @Nullable String word(Input one, String name) {

@@ -1,5 +1,6 @@
 package dev.cairn.graphql;
 
+import dev.cairn.store.Deed;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.SignalUndone;
 import graphql.schema.DataFetcher;
@@ -25,19 +26,23 @@ final class UndoSignal implements DataFetcher<CompletionStage<UndoSignal.Payload
     @Override
     public CompletionStage<Payload> get(DataFetchingEnvironment environment) {
         Standing standing = Standing.renew(environment, sources);
-        Caller caller = Asked.caller(environment);
         Input input = Asked.input(environment);
-        LearnerRef learner =
-                input.reading("learner", given -> SignalsInput.own(Refs.learner(input.object("learner")), caller));
+        Deed deed = Audited.reporting(environment);
+        return Themselves.of(environment, List.of(input.object("learner")), sources)
+                .compose(caller -> undo(input, caller, standing, deed))
+                .toCompletionStage();
+    }
+
+    private Future<Payload> undo(Input input, Themselves caller, Standing standing, @Nullable Deed deed) {
+        LearnerRef learner = input.reading("learner", given -> caller.checked(Refs.learner(input.object("learner"))));
         String signal = input.reading("signal", Refs::id);
         SignalsEntries.Next next = SignalsEntries.next(input, standing);
         if (learner == null || signal == null || !input.errors().isEmpty()) {
-            return Future.succeededFuture(refused(input)).toCompletionStage();
+            return Future.succeededFuture(refused(input));
         }
         return sources.recording()
-                .undo(learner, signal, standing.book(), standing.catalog(), standing.now())
-                .map(outcome -> payload(outcome, input, next, standing, caller))
-                .toCompletionStage();
+                .undo(learner, signal, standing.book(), standing.catalog(), standing.now(), deed)
+                .map(outcome -> payload(outcome, input, next, standing, caller.caller()));
     }
 
     private Payload payload(

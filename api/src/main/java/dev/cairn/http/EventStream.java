@@ -8,7 +8,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements Lines.Line {
     static final String TYPE = "text/event-stream";
 
+    /** For the last event to be taken; who takes nothing is hung up on. */
+    private static final long GOODBYE_MS = 4_000;
+
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context loop;
     private final Deadlines deadlines;
@@ -35,6 +41,7 @@ final class EventStream implements Lines.Line {
     private boolean over;
 
     private EventStream(RoutingContext context, Lines lines) {
+        request = context.request();
         response = context.response();
         loop = context.vertx().getOrCreateContext();
         deadlines = new Deadlines(context.vertx());
@@ -109,7 +116,7 @@ final class EventStream implements Lines.Line {
         response.write(event("next", Json.encode(answer.spec())));
         resting = true;
         if (response.writeQueueFull()) {
-            deadlines.in(lines.patience().taking(), Of.TAKING, response::reset);
+            deadlines.in(lines.patience().taking(), Of.TAKING, this::hangUp);
         } else {
             more();
         }
@@ -132,7 +139,19 @@ final class EventStream implements Lines.Line {
     private void finish(@Nullable Answer errors) {
         String last = errors == null ? "" : event("next", Json.encode(errors.spec()));
         release();
+        deadlines.in(GOODBYE_MS, Of.LEAVING, this::hangUp);
         response.end(last + event("complete", "")).onComplete(done -> ended());
+    }
+
+    /** Whatever is still to be sent: it would be waited for as long as the client likes. */
+    private void hangUp() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // others may share the connection
+            response.reset();
+        } else {
+            Cutting.cut(request);
+        }
+        ended();
     }
 
     private void ended() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as contents, laid over what the catalogue has: a field that the mapping does not fill stays as it is. */
 final class ContentRows {
-    /** The language of titles and summaries that name none. */
-    private final String language;
+    private final FileLanguage language;
 
-    ContentRows(String language) {
+    /** @param language of titles and summaries that name none */
+    ContentRows(FileLanguage language) {
         this.language = language;
     }
 
@@ -80,6 +81,19 @@ final class ContentRows {
         return row.place().error(missing, "the content has no `" + missing + "`");
     }
 
+    /** What no mapping could see: a value that another one, of the row or since before, makes wrong. */
+    static Optional<Finding> problem(MappedRow row, Content content) {
+        return content.validFrom() != null
+                        && content.validUntil() != null
+                        && content.validUntil().isBefore(content.validFrom())
+                ? Optional.of(row.place()
+                        .error(
+                                row.has("valid until") ? "valid until" : "valid from",
+                                "`" + content.validUntil() + "`, the last day, lies before `" + content.validFrom()
+                                        + "`, the first"))
+                : Optional.empty();
+    }
+
     private static @Nullable String kind(MappedRow row, @Nullable Content before) {
         return row.has("kind") || before == null ? row.text("kind") : before.kind();
     }
@@ -88,7 +102,7 @@ final class ContentRows {
         Map<String, String> texts = new HashMap<>(before);
         row.values().forEach((key, values) -> {
             if (key.equals(field) || key.startsWith(field + ": ")) {
-                String tag = key.equals(field) ? language : key.substring(field.length() + 2);
+                String tag = key.equals(field) ? language.of(row) : key.substring(field.length() + 2);
                 if (values.isEmpty()) {
                     texts.remove(tag);
                 } else {

@@ -22,13 +22,20 @@ final class EvidenceRows {
     private record Key(LearnerRef learner, String skill, String scale, String source) {}
 
     private final Levels levels;
+    private final KnownWords skills;
+    private final KnownWords sources;
     private final Gathering gathering;
     private final List<Shown> shown = new ArrayList<>();
     private final Map<Key, RowPlace> first = new HashMap<>();
     private final Map<LearnerRef, RowPlace> places = new HashMap<>();
 
-    EvidenceRows(Levels levels, Gathering gathering) {
+    EvidenceRows(Levels levels, KnownWords skills, Gathering gathering) {
         this.levels = levels;
+        this.skills = skills;
+        sources = new KnownWords(
+                gathering,
+                SkillEvidence.WEIGHTS::keySet,
+                "is none of the sources that have a weight of their own: it weighs " + SkillEvidence.WEIGHT);
         this.gathering = gathering;
     }
 
@@ -60,7 +67,11 @@ final class EvidenceRows {
                                     + "`"));
             return;
         }
+        skills.check(skill, row.place(), field);
         @Nullable String weight = row.text("weight");
+        if (weight == null) {
+            sources.check(source, row.place(), "source");
+        }
         levels.level(text, scale.isEmpty() ? levels.own(skill) : scale, row.place(), field)
                 .ifPresent(level -> shown.add(new Shown(
                         learner,

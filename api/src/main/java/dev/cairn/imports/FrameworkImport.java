@@ -1,6 +1,7 @@
 package dev.cairn.imports;
 
 import dev.cairn.imports.mapping.Target;
+import dev.cairn.store.Contents;
 import dev.cairn.store.Evidence;
 import dev.cairn.store.Framework;
 import dev.cairn.store.FrameworkSaved;
@@ -69,9 +70,11 @@ public final class FrameworkImport {
     }
 
     /** @throws IOException as the delivery's stream throws it */
-    public Report evidence(Evidence evidence, Delivery delivery) throws IOException {
+    public Report evidence(Evidence evidence, Contents contents, Delivery delivery) throws IOException {
         Gathering gathering = new Gathering(Target.EVIDENCE, delivery, progress);
-        EvidenceRows rows = new EvidenceRows(levels(Waiting.on(framework.skills()), gathering), gathering);
+        List<Skill> skills = Waiting.on(framework.skills());
+        KnownWords known = KnownWords.skills(gathering, () -> Waiting.on(contents.load()), () -> skills);
+        EvidenceRows rows = new EvidenceRows(levels(skills, gathering), known, gathering);
         gathering.read(rows::add);
         Evidence.Saved saved = Waiting.on(evidence.saveAll(rows.shown(), gathering.isTry(), Import.written(progress)));
         if (saved instanceof Evidence.Saved.Kept kept) {

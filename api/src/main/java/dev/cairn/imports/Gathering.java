@@ -87,6 +87,10 @@ final class Gathering {
         }
     }
 
+    boolean isWrong() {
+        return wrong;
+    }
+
     /** Whether the file is only tried: because that was asked for, or because it cannot be kept any more. */
     boolean isTry() {
         return delivery.dryRun() || wrong;

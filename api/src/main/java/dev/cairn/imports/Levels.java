@@ -73,8 +73,8 @@ final class Levels {
                 place.error(field, "`" + text + "` is not a level" + (scale.isEmpty() ? "" : " of `" + scale + "`"));
         return wrong(finding.expecting(
                         names.isEmpty()
-                                ? "a number such as `2`, or a level's name on a scale that was imported before"
-                                : "a number, or one of `" + String.join("`, `", names) + "`")
+                                ? "a number from 0 to 999, such as `2`, or a level's name on a scale that was imported before"
+                                : "a number from 0 to 999, or one of `" + String.join("`, `", names) + "`")
                 .nearest(text.length() > 100 ? null : Nearest.to(text, names)));
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.imports;
 
 import dev.cairn.engine.learner.ExternalId;
 import dev.cairn.engine.learner.LearnerId;
+import dev.cairn.imports.mapping.Finding;
 import dev.cairn.imports.mapping.MappedRow;
 import dev.cairn.store.Change;
 import dev.cairn.store.Person;
@@ -26,6 +27,16 @@ final class PersonRows {
                 .map(id -> new ExternalId(id.getKey(), id.getValue()))
                 .collect(Collectors.toSet());
         return new Person(new LearnerId(Objects.requireNonNull(row.text("id"))), externalIds, change(row), List.of());
+    }
+
+    /** What no mapping could see: a cell that another cell of the row makes wrong. */
+    static Optional<Finding> problem(MappedRow row) {
+        String id = Objects.requireNonNull(row.text("id"));
+        return id.equals(row.text("manager"))
+                ? Optional.of(row.place()
+                        .error("manager", "`" + id + "` would be their own manager")
+                        .expecting("another person's id, or an empty cell"))
+                : Optional.empty();
     }
 
     private static ProfileChange change(MappedRow row) {

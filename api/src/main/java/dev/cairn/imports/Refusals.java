@@ -5,6 +5,8 @@ import dev.cairn.imports.mapping.RowPlace;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why the store refused a signal, in words for the one who sent the file. */
 final class Refusals {
@@ -19,12 +21,13 @@ final class Refusals {
         return outcome instanceof SignalOutcome.Conflict || outcome instanceof SignalOutcome.TooFarAhead;
     }
 
-    static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place) {
+    static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place, SignalWords words) {
         if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
             return nobody(unknown.learner(), place);
         } else if (outcome instanceof SignalOutcome.UnknownContent unknown) {
             return place.error("content", "there is no content `" + unknown.content() + "`")
-                    .expecting("a content that was imported before");
+                    .expecting("a content that was imported before")
+                    .nearest(words.near(unknown.content()));
         } else if (outcome instanceof SignalOutcome.NoRoom full) {
             return place.error(
                             full.unknownLearner() ? "person" : "content",
@@ -39,6 +42,17 @@ final class Refusals {
                             .expecting("the mapping as it was; or another `source`, which counts all rows anew");
         }
         throw new IllegalArgumentException("not refused: " + outcome);
+    }
+
+    /** A warning where the content that a row waits for is probably one that is there, misspelt. */
+    static Optional<Finding> parked(SignalOutcome outcome, Signal signal, RowPlace place, SignalWords words) {
+        @Nullable String content = signal.content();
+        if (!(outcome instanceof SignalOutcome.Parked parked) || !parked.unknownContent() || content == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(words.near(content))
+                .map(near -> place.warning("content", "the row is parked: there is no content `" + content + "` yet")
+                        .nearest(near));
     }
 
     static Finding nobody(LearnerRef learner, RowPlace place) {

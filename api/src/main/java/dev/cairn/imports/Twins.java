@@ -2,7 +2,6 @@ package dev.cairn.imports;
 
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.engine.word.Word;
-import dev.cairn.imports.mapping.Finding;
 import dev.cairn.imports.mapping.RowPlace;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,11 +44,8 @@ final class Twins {
         names.forEach((key, name) -> {
             String twin = Nearest.twin(name, all, most);
             if (twin != null && told.add(pair(key, Word.key(twin)))) {
-                Finding error = Objects.requireNonNull(places.get(key)).error(field, "");
-                gathering.find(Finding.warning(
-                                error.at(),
-                                "`" + name + "` is nearly `" + twin + "`: if they are one, write them alike")
-                        .in(error.at(), error.column(), name));
+                gathering.find(Objects.requireNonNull(places.get(key))
+                        .warning(field, "`" + name + "` is nearly `" + twin + "`: if they are one, write them alike"));
             }
         });
     }

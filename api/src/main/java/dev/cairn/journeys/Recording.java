@@ -3,9 +3,11 @@ package dev.cairn.journeys;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Parking;
 import dev.cairn.store.Recorded;
+import dev.cairn.store.Reported;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
 import dev.cairn.store.SignalUndone;
@@ -13,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The one door for signals, whoever sends them. */
 public final class Recording {
@@ -37,14 +40,25 @@ public final class Recording {
      * learners in the answer are read after it, so that what comes next is decided on them.
      */
     public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
-        return record(signals, book, catalog, now, false);
+        return record(signals, book, catalog, now, false, null);
     }
 
-    /** @param whole record or park all of them or, if one is refused, none */
-    public Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean whole) {
+    /**
+     * @param whole record or park all of them or, if one is refused, none
+     * @param deed who reports them for others, for the audit log; null: they are the senders' own
+     */
+    public Future<Recorded> record(
+            List<Signal> signals, RuleBook book, Catalog catalog, Instant now, boolean whole, @Nullable Deed deed) {
         return !whole && Together.mayShare(signals)
-                ? together.record(signals, book, catalog, now)
-                : database.signals().record(signals, Advance.rules(book, catalog), now, parking, whole);
+                ? together.record(signals, book, catalog, now, deed)
+                : database.signals()
+                        .record(
+                                signals,
+                                Advance.rules(book, catalog),
+                                now,
+                                parking,
+                                whole,
+                                deed == null ? List.of() : List.of(new Reported(deed, 0, signals.size())));
     }
 
     /** The same, where what names somebody unknown is refused. */
@@ -81,9 +95,15 @@ public final class Recording {
                         : Future.succeededFuture(recorded));
     }
 
-    /** Takes back a signal that a learner sent; what it led to is as if it had not come. */
-    public Future<SignalUndone> undo(LearnerRef learner, String signal, RuleBook book, Catalog catalog, Instant now) {
-        return database.signals().undo(learner, signal, Advance.rules(book, catalog), now);
+    /**
+     * Takes back a signal that a learner sent; what it led to is as if it had not come.
+     *
+     * @param deed who does so for another, for the audit log; null: it was their own
+     */
+    public Future<SignalUndone> undo(
+            LearnerRef learner, String signal, RuleBook book, Catalog catalog, Instant now, @Nullable Deed deed) {
+        Database noting = deed == null ? database : database.by(deed);
+        return noting.signals().undo(learner, signal, Advance.rules(book, catalog), now);
     }
 
     private static boolean addedAny(Recorded recorded) {

@@ -5,9 +5,11 @@ import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.engine.rulebook.Transition;
 import dev.cairn.store.Advanced;
 import dev.cairn.store.Database;
+import dev.cairn.store.Deed;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Parking;
 import dev.cairn.store.Recorded;
+import dev.cairn.store.Reported;
 import dev.cairn.store.Signal;
 import dev.cairn.store.SignalOutcome;
 import io.vertx.core.Context;
@@ -23,6 +25,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets small requests share a transaction while others are under way: a commit and a dozen trips cost the same for one
@@ -56,6 +60,7 @@ final class Together {
             RuleBook book,
             Catalog catalog,
             Instant now,
+            @Nullable Deed deed,
             Context context,
             Promise<Recorded> answer) {
         boolean names(Set<LearnerRef> learners) {
@@ -66,14 +71,19 @@ final class Together {
             return book == other.book && catalog == other.catalog;
         }
 
+        /** For the audit log, where this request's signals begin at that place. */
+        Stream<Reported> reported(int from) {
+            return deed == null ? Stream.of() : Stream.of(new Reported(deed, from, from + signals.size()));
+        }
+
         /** Where it was asked, as if it had been alone. */
         void answer(Future<Recorded> recorded) {
             context.runOnContext(here -> recorded.onComplete(answer));
         }
     }
 
-    Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now) {
-        Asked asked = new Asked(signals, book, catalog, now, Vertx.currentContext(), Promise.promise());
+    Future<Recorded> record(List<Signal> signals, RuleBook book, Catalog catalog, Instant now, @Nullable Deed deed) {
+        Asked asked = new Asked(signals, book, catalog, now, deed, Vertx.currentContext(), Promise.promise());
         synchronized (this) {
             if (waiting.size() >= WAITING) {
                 return alone(asked);
@@ -131,11 +141,15 @@ final class Together {
             return recorded.mapEmpty();
         }
         List<Signal> signals = new ArrayList<>();
-        group.forEach(asked -> signals.addAll(asked.signals));
+        List<Reported> reported = new ArrayList<>();
+        group.forEach(asked -> {
+            asked.reported(signals.size()).forEach(reported::add);
+            signals.addAll(asked.signals);
+        });
         Instant now = Collections.max(group.stream().map(Asked::now).toList());
         Asked first = group.get(0);
         return database.signals()
-                .record(signals, Advance.rules(first.book, first.catalog), now, parking, false)
+                .record(signals, Advance.rules(first.book, first.catalog), now, parking, false, reported)
                 .transform(recorded -> {
                     if (recorded.failed()) {
                         return oneByOne(group, 0);
@@ -156,7 +170,13 @@ final class Together {
 
     private Future<Recorded> alone(Asked asked) {
         return database.signals()
-                .record(asked.signals, Advance.rules(asked.book, asked.catalog), asked.now, parking, false);
+                .record(
+                        asked.signals,
+                        Advance.rules(asked.book, asked.catalog),
+                        asked.now,
+                        parking,
+                        false,
+                        asked.reported(0).toList());
     }
 
     /** To each what became of its signals, its learners as they are now, and the moves that it caused. */

@@ -42,6 +42,8 @@ final class Following {
     private volatile long due;
     /** The newest edition that was found not to compile here; it is not tried again. */
     private volatile long broken;
+    /** The last edition that could not be loaded; it is tried again. */
+    private volatile long failed;
 
     private volatile long wait = TRY_AGAIN_MS;
     private final AtomicBoolean retrying = new AtomicBoolean();
@@ -82,6 +84,11 @@ final class Following {
     /** How often a book that was due could not take its place here. */
     long failures() {
         return failures.get();
+    }
+
+    /** Whether that version was tried and could not take its place. */
+    boolean hasFailed(long version) {
+        return broken == version || failed == version;
     }
 
     @Nullable
@@ -166,6 +173,7 @@ final class Following {
         return Start.load(workshop, database, catalog.get(), version)
                 .onFailure(e -> {
                     failures.incrementAndGet();
+                    failed = version;
                     trouble = "rule book " + version + " cannot be loaded: " + e.getMessage();
                 })
                 .compose(compilation -> {

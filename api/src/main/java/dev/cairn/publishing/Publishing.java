@@ -178,6 +178,11 @@ public final class Publishing {
         return following.due();
     }
 
+    /** Whether that version was tried here and could not take its place; else it is on its way. */
+    public boolean hasFailed(long version) {
+        return following.hasFailed(version);
+    }
+
     /** How often, since the start, a book that was due could not take its place on this node. */
     public long failedSwaps() {
         return following.failures();

@@ -43,10 +43,37 @@ public final class AuditLog {
         if (result == null || result instanceof LearnerUpdate.Unknown || result instanceof ContentUpdate.Unknown) {
             return write(client, deed, deed.object(), null, "NOT_FOUND");
         }
+        if (result instanceof SignalUndone.Undone undone && undone.learner() != null) {
+            return write(client, deed, undone.learner());
+        }
+        if (result instanceof SignalUndone.Unknown) {
+            return write(client, deed, deed.object(), null, "NOT_FOUND");
+        }
+        if (result instanceof SignalUndone.Refused) {
+            return write(client, deed, deed.object(), null, "NOT_UNDOABLE");
+        }
         if (result instanceof Advanced advanced) {
             return write(client, deed, "learner:" + advanced.learner().id().value(), null, Deed.DONE);
         }
         return write(client, deed, deed.object(), null, Deed.DONE);
+    }
+
+    /** The lines of those who report for others, in the transaction that keeps something of what they report. */
+    static Future<Void> reported(SqlClient client, List<Reported> all, SignalBatch batch) {
+        List<Future<Void>> lines = new ArrayList<>();
+        for (Reported one : all) {
+            if (one.isKept(batch)) {
+                lines.add(write(client, one.deed(), one.object(batch), null, Deed.DONE));
+            }
+        }
+        return lines.isEmpty() ? Future.succeededFuture() : Future.join(lines).mapEmpty();
+    }
+
+    /** The line of an export. */
+    static Future<Void> exported(SqlClient client, Deed deed, @Nullable String learner) {
+        return learner == null
+                ? write(client, deed, deed.object(), null, "NOT_FOUND")
+                : write(client, deed, "learner:" + learner, null, Deed.DONE);
     }
 
     /** The line of an erasure, which names nobody. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open, migrated database: bounded pools of connections, and the nouns that are kept in it. */
 public final class Database {
+    /** Of the first connection. */
+    private static final int TRIES = 5;
+
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final SqlClient reading;
@@ -76,10 +79,15 @@ public final class Database {
     public static Future<Database> open(Vertx vertx, DatabaseAddress address) {
         return vertx.executeBlocking(() -> Connecting.migrate(address)).compose(migrated -> {
             Database database = new Database(vertx, Connecting.options(address));
-            return database.ping().map(database).recover(e -> database.close()
+            return database.reach(TRIES).map(database).recover(e -> database.close()
                     .transform(closed -> Future.failedFuture(new DatabaseFailure(
                             "the database at " + address + " does not answer: " + e.getMessage(), e))));
         });
+    }
+
+    /** It has been there for the migration just now; only on a machine that is very busy a connection takes so long. */
+    private Future<Void> reach(int tries) {
+        return ping().recover(e -> tries > 1 ? reach(tries - 1) : Future.failedFuture(e));
     }
 
     public Learners learners() {

@@ -61,12 +61,11 @@ public final class Deed {
         return roles;
     }
 
-    String action() {
+    public String action() {
         return action;
     }
 
-    @Nullable
-    String object() {
+    public @Nullable String object() {
         return object;
     }
 

@@ -37,25 +37,32 @@ public final class Erasure {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("id"));
     }
 
-    /** All that is known of a learner, as JSON by table; null where there is none. Fails with {@link TooMuch}. */
-    public Future<@Nullable String> export(LearnerRef ref) {
-        return export(ref, MOST_ROWS);
+    /**
+     * All that is known of a learner, as JSON by table; null where there is none. Nobody gets it without a line in the audit
+     * log. Fails with {@link TooMuch}.
+     */
+    public Future<@Nullable String> export(LearnerRef ref, Deed deed) {
+        return database.transaction(connection -> id(connection, ref).compose(id -> found(connection, id, MOST_ROWS)
+                .compose(found -> AuditLog.exported(connection, deed, id).map(found))));
     }
 
-    /** The same of a learner with at most so many rows. */
+    /** The same of a learner with at most so many rows, however long it takes, for a caller who writes the line. */
     public Future<@Nullable String> export(LearnerRef ref, int most) {
-        return database.transaction(connection -> id(connection, ref).compose(id -> {
-            if (id == null) {
-                return Future.<@Nullable String>succeededFuture();
-            }
-            return connection
-                    .preparedQuery(SQL.get("size"))
-                    .execute(Tuple.of(id))
-                    .compose(size -> size.iterator().next().getLong("rows") > most
-                            ? Future.failedFuture(new TooMuch())
-                            : connection.preparedQuery(SQL.get("export")).execute(Tuple.of(id)))
-                    .map(rows -> rows.iterator().next().getString("found"));
-        }));
+        return database.transaction(connection -> Chunks.unhurried(connection)
+                .compose(ready -> id(connection, ref))
+                .compose(id -> found(connection, id, most)));
+    }
+
+    private static Future<@Nullable String> found(SqlClient client, @Nullable String id, int most) {
+        if (id == null) {
+            return Future.<@Nullable String>succeededFuture();
+        }
+        return client.preparedQuery(SQL.get("size"))
+                .execute(Tuple.of(id))
+                .compose(size -> size.iterator().next().getLong("rows") > most
+                        ? Future.failedFuture(new TooMuch())
+                        : client.preparedQuery(SQL.get("export")).execute(Tuple.of(id)))
+                .map(rows -> rows.iterator().next().getString("found"));
     }
 
     /** Forgets a learner; how many rows went, as JSON by table; null where there is none. */

@@ -6,9 +6,15 @@ import dev.cairn.engine.learner.Learner;
 import dev.cairn.engine.rulebook.Course;
 import dev.cairn.engine.rulebook.Transition;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A learner's journeys to be followed on.
@@ -39,23 +45,39 @@ record JourneyWork(
         }
     }
 
-    /** Moves that come out as they stood stay as they are. */
+    /** A program's moves at one instant: their order is that of their rows. */
+    private record Spot(String program, Instant at) {
+        static Spot of(Transition move) {
+            return new Spot(move.program(), move.at());
+        }
+    }
+
+    /**
+     * Moves that come out as they stood stay as they are. Of several at one instant only those before the first that
+     * differs: what is written anew comes after all that stays.
+     */
     Done done(Course course) {
-        List<StandingMove> rest = new ArrayList<>(standing);
+        Map<Spot, Deque<StandingMove>> rest = new LinkedHashMap<>();
+        standing.forEach(stood -> rest.computeIfAbsent(Spot.of(stood.move()), spot -> new ArrayDeque<>())
+                .add(stood));
+        Set<Spot> changed = new HashSet<>();
         List<Transition> added = new ArrayList<>();
         for (Transition move : course.transitions()) {
-            boolean stands = false;
-            for (int i = 0; i < rest.size() && !stands; i++) {
-                if (same(rest.get(i).move(), move)) {
-                    rest.remove(i);
-                    stands = true;
-                }
-            }
-            if (!stands) {
+            Spot spot = Spot.of(move);
+            Deque<StandingMove> stood = rest.getOrDefault(spot, new ArrayDeque<>());
+            StandingMove next = stood.peek();
+            if (next != null && !changed.contains(spot) && same(next.move(), move)) {
+                stood.remove();
+            } else {
+                changed.add(spot);
                 added.add(move);
             }
         }
-        return new Done(this, course, added, rest.stream().map(StandingMove::id).toList());
+        List<Long> superseded = rest.values().stream()
+                .flatMap(Deque::stream)
+                .map(StandingMove::id)
+                .toList();
+        return new Done(this, course, added, superseded);
     }
 
     private static boolean same(Transition one, Transition other) {

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +149,30 @@ public final class Learners {
                 .map(rows -> rows.size() == 0
                         ? null
                         : new LearnerId(rows.iterator().next().getString("learner")));
+    }
+
+    /** What a learner is called that nobody else is: the own id, and ids in other systems. */
+    public Future<Set<String>> names(LearnerId id) {
+        return database.reading()
+                .preparedQuery(SQL.get("names"))
+                .execute(Tuple.of(id.value()))
+                .map(rows -> {
+                    Set<String> names = new HashSet<>();
+                    rows.forEach(row -> names.add(row.getString("name")));
+                    return names;
+                });
+    }
+
+    /** The ids that other systems have given to a learner. */
+    public Future<Set<ExternalId>> externalIds(LearnerId id) {
+        return database.reading()
+                .preparedQuery(SQL.get("external-ids"))
+                .execute(Tuple.of(id.value()))
+                .map(rows -> {
+                    Set<ExternalId> ids = new HashSet<>();
+                    rows.forEach(row -> ids.add(new ExternalId(row.getString("system"), row.getString("value"))));
+                    return ids;
+                });
     }
 
     /** How many learners there are, without those who left. */

@@ -24,6 +24,11 @@ public final class Outage {
                 || (cause instanceof PgException refused && isOutage(refused.getSqlState()));
     }
 
+    /** A statement that was cut off because it ran longer than one may: the database answers, and was asked too much. */
+    public static boolean isTooLong(Throwable cause) {
+        return cause instanceof PgException refused && refused.getSqlState().equals("57014");
+    }
+
     /**
      * Connections lost (08), resources used up (53), a statement that ran too long (57014), shutting down or starting up
      * (57P); see PostgreSQL's appendix A.

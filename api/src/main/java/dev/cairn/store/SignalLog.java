@@ -37,15 +37,21 @@ public final class SignalLog {
 
     /** Records what can be recorded, in one transaction; the answer has every learner that a signal names. */
     public Future<Recorded> record(List<Signal> signals, JourneyRules rules, Instant now) {
-        return record(signals, rules, now, Parking.Setting.NONE, false);
+        return record(signals, rules, now, Parking.Setting.NONE, false, List.of());
     }
 
     /**
      * @param parking what may wait for a learner or content that nobody knows yet
      * @param whole record or park all of them or, if one is refused, none
+     * @param reported who reports for others; what they do is noted with it, or not done
      */
     public Future<Recorded> record(
-            List<Signal> signals, JourneyRules rules, Instant now, Parking.Setting parking, boolean whole) {
+            List<Signal> signals,
+            JourneyRules rules,
+            Instant now,
+            Parking.Setting parking,
+            boolean whole,
+            List<Reported> reported) {
         if (signals.size() > MOST) {
             throw new IllegalArgumentException("at most " + MOST + " signals at a time");
         }
@@ -66,9 +72,12 @@ public final class SignalLog {
                                     .map(advanced))
                             .compose(advanced -> whole && batch.hasRefused()
                                     ? Undone.with(new Recorded(batch.outcomes(), List.of(), false))
-                                    : kept(batch, before, advanced));
+                                    : AuditLog.reported(connection, reported, batch)
+                                            .compose(noted -> kept(batch, before, advanced)));
                 }));
-        return Undone.answer(answer, Recorded.class).onSuccess(this::countRefused);
+        return Undone.answer(answer, Recorded.class)
+                .onSuccess(this::countRefused)
+                .onFailure(lost -> reported.forEach(one -> one.deed().wasTakenBack()));
     }
 
     private Future<Recorded> kept(SignalBatch batch, Before before, List<Advanced> advanced) {

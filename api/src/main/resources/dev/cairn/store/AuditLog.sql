@@ -3,7 +3,7 @@
 -- name: add
 -- A line.
 insert into audit (who, acting_for, roles, action, object, version, outcome, request)
-values ($1, $2, $3, $4, left($5::text, 1000), $6, $7, $8)
+values ($1, $2, $3, $4, left(audit_object($5::text), 1000), $6, $7, $8)
 
 -- name: page
 -- Lines before one, the newest first; of one person, or about one object, where that is asked for.

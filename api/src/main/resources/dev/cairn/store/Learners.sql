@@ -121,6 +121,19 @@ group by learner
 -- Who has the id of another system.
 select learner from learner_external_id where system = $1 and value = $2
 
+-- name: names
+-- What a learner is called that nobody else is: the own id, and those of other systems that could mean no other.
+select $1::text as name
+union
+select x.value from learner_external_id x
+where x.learner = $1
+    and not exists (select from learner l where l.id = x.value and l.id <> $1)
+    and not exists (select from learner_external_id o where o.value = x.value and o.learner <> $1)
+
+-- name: external-ids
+-- The ids that other systems have given to a learner.
+select system, value from learner_external_id where learner = $1
+
 -- name: count
 -- How many learners there are, without those who left.
 select count(*) as learners from learner where left_at is null

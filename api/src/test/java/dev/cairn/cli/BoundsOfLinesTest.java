@@ -10,6 +10,7 @@ import dev.cairn.http.Patience;
 import dev.cairn.http.PersistedDocuments;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +74,37 @@ class BoundsOfLinesTest {
                 socket.say("{\"type\":\"subscribe\",\"id\":\"%d\",\"payload\":{\"query\":\"%s\"}}".formatted(i, query));
             }
             // nothing else ends it: all other waits are longer than this test
+            untilNoneIsOpen(door);
+        }
+    }
+
+    @Test
+    void whoDoesNotTakeTheirEventsIsCutOffToo() throws Exception {
+        StringBuilder watch =
+                new StringBuilder("subscription { nextBestContentChanged(learner: {id: \\\"clara\\\"}) {");
+        for (int i = 0; i < 58; i++) {
+            watch.append(" p" + i + ": pick { reasons { sentence because rule facts { column value } } }");
+        }
+        watch.append("} }");
+        String body = "{\"query\":\"" + watch + "\"}";
+        try (Door door = door(10, Patience.USUAL.withSockets(LONG, LONG, 300));
+                RawSocket socket = new RawSocket(door.port())) {
+            socket.write("POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertTrue(socket.head().startsWith("HTTP/1.1 200 "));
+            // each tells it anew what comes first, until nothing more goes in between us
+            String first = cairn.ask("{ nextBestContent(learner: {id: \"clara\"}) { pick { content { key } } } }")
+                    .getJsonObject("nextBestContent")
+                    .getJsonObject("pick")
+                    .getJsonObject("content")
+                    .getString("key");
+            for (int i = 0; i < MANY && door.lines().size() > 0; i++) {
+                cairn.ask("mutation { recordSignals(input: {signals: [{id: \"not-taken-" + i
+                        + "\", learner: {id: \"clara\"}, kind: \"dismissed\", content: {id: \"" + first + "\"}, at: \""
+                        + Instant.now() + "\"}]}) { accepted } }");
+                cairn.ask("mutation { undoSignal(input: {learner: {id: \"clara\"}, signal: \"not-taken-" + i
+                        + "\"}) { undone } }");
+            }
             untilNoneIsOpen(door);
         }
     }

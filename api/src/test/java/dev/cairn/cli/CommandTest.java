@@ -59,13 +59,36 @@ class CommandTest {
                 cairn: Missing required parameter: '<folder|xlsx>'
                 `cairn publish --help` says how it is used
                 """, incomplete.err());
-        assertEquals(2, Terminal.type("import", "cats", "x.csv").code());
+        assertEquals("""
+                cairn: there are no files of `peeple`; expected one of people, content, signals, scales, skills, roles, evidence; did you mean `people`?
+                `cairn import --help` says how it is used
+                """, Terminal.type("import", "peeple", "x.csv").err());
         String contents = "../mappings/mars-content.csv";
         Terminal mixedUp = Terminal.type("import", "people", contents, "--mapping", contents);
         assertEquals(1, mixedUp.code());
         assertTrue(mixedUp.err().contains("maps content, not people: `cairn import content`"), mixedUp.err());
         assertEquals(
                 2, Terminal.type("decide", "--learner", "ada", "--first", "0").code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rollback abc | `abc` is not a version number, such as 3; `cairn export` lists them",
+                "cancel -- -1 | `-1` is not a version number, such as 3; `cairn export` lists them",
+                "publish rules --base v2 | `v2` is not a version number, such as 3; `cairn export` lists them",
+                "export --book x --to y | `x` is not a version number, such as 3; `cairn export` lists them",
+                "replay x | `x` is not a decision's id, such as 0b7f2a3c-5d1e-4f60-8a9b-1c2d3e4f5a6b",
+                "audit --first few | `few` is not a whole number",
+                "token --role editor --hours many | `many` is not a number"
+            })
+    void whatIsNoNumberOrIdIsToldInPlainWords(String typed, String told) {
+        Terminal wrong = Terminal.type((Object[]) typed.split(" "));
+
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().lines().findFirst().orElse("").endsWith(": " + told), wrong.err());
+        assertFalse(wrong.err().contains("java"), wrong.err());
     }
 
     @ParameterizedTest
@@ -263,7 +286,8 @@ class CommandTest {
         assertTrue(
                 listed.out()
                         .lines()
-                        .allMatch(line -> line.matches(" +\\d  \\d{4}-\\d\\d-\\d\\d [0-9:]+ Europe/Berlin  .*")),
+                        .allMatch(line ->
+                                line.matches(" +\\d  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d Europe/Berlin  .*")),
                 listed.out());
         Path second = folder.resolve("second");
         assertEquals(

@@ -11,7 +11,9 @@ import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import dev.cairn.http.keys.KeySetting;
 import dev.cairn.http.keys.Keys;
+import dev.cairn.http.keys.People;
 import dev.cairn.http.keys.Secret;
+import dev.cairn.store.Learners;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -44,7 +46,8 @@ final class KeyedCairn implements AutoCloseable {
 
     KeyedCairn(RunningCairn cairn, Entrance entrance) {
         Node node = cairn.running().node();
-        keys = Wait.on(Keys.open(node.vertx(), entrance.keys(), node.database().learners()::find));
+        Learners learners = node.database().learners();
+        keys = Wait.on(Keys.open(node.vertx(), entrance.keys(), new People(learners::find, learners::names)));
         Readiness ready = new Readiness(true, "UP", 1, 1, "");
         Lines lines = new Lines();
         server = Wait.on(Server.start(

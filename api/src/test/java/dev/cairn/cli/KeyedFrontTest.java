@@ -140,6 +140,24 @@ class KeyedFrontTest {
             HttpResponse<String> allowed = keyed.send(preflight);
             assertEquals(204, allowed.statusCode(), allowed.body());
             assertEquals(
+                    Set.of(
+                            "authorization",
+                            "content-type",
+                            "graphql-require-preflight",
+                            "apollo-require-preflight",
+                            "if-none-match",
+                            "x-request-id",
+                            "traceparent",
+                            "tracestate"),
+                    words(allowed, "Access-Control-Allow-Headers"));
+            HttpResponse<String> read = keyed.send(keyed.to("/graphql?query=" + RunningCairn.encoded(QUERY))
+                    .header("Origin", "https://portal.example")
+                    .header("Authorization", "Bearer " + token(Role.PORTAL, "p")));
+            assertTrue(read.headers().firstValue("ETag").isPresent());
+            assertEquals(
+                    Set.of("etag", "retry-after", "www-authenticate", "x-request-id"),
+                    words(read, "Access-Control-Expose-Headers"));
+            assertEquals(
                     "https://portal.example",
                     allowed.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
             assertFalse(allowed.headers()
@@ -162,6 +180,12 @@ class KeyedFrontTest {
                         origin);
             }
         }
+    }
+
+    /** What a list in a header names. */
+    private static Set<String> words(HttpResponse<String> answer, String header) {
+        String list = answer.headers().firstValue(header).orElse("").toLowerCase(Locale.ROOT);
+        return Set.of(list.split(" *, *", -1));
     }
 
     @Test

@@ -46,8 +46,10 @@ class KeyedServiceTest {
         StringWriter printed = new StringWriter();
         Wish wish = new Wish(0, location, null, true, Wish.Kept.DEFAULT, Wish.Answering.DEFAULT, everywhere);
         try (Running running = Running.start(wish, new PrintWriter(printed, true))) {
-            Greeting.print(running, new PrintWriter(printed, true));
-            assertTrue(printed.toString().contains("TOKEN=$(./cairn token --role portal)"), printed.toString());
+            Greeting.print(running, location, new PrintWriter(printed, true));
+            assertTrue(
+                    printed.toString().contains("TOKEN=$(./cairn token --role portal --data '" + data + "')"),
+                    printed.toString());
             for (String address : addresses()) {
                 String url = "http://" + address + ":" + running.server().port() + "/graphql";
                 assertEquals(401, ask(url, "", "{ contents { totalCount } }").statusCode(), url);
@@ -82,6 +84,8 @@ class KeyedServiceTest {
         assertEquals(1, Terminal.on(data, "erase", "zoe", "--yes").code());
 
         String log = Terminal.on(data, "audit").out();
+        assertTrue(
+                log.lines().allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC  .*")), log);
         assertTrue(log.contains("Irma  cairn import people people.csv  DONE"), log);
         assertTrue(log.contains("Olga  cairn erase learner:erased  DONE"), log);
         assertTrue(log.contains("publish rules ruleBook:1 v1  DONE"), log);

@@ -8,6 +8,7 @@ import dev.cairn.engine.learner.LearnerId;
 import dev.cairn.http.keys.KeySetting;
 import dev.cairn.http.keys.Keys;
 import dev.cairn.http.keys.NoKeys;
+import dev.cairn.http.keys.People;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -49,7 +50,7 @@ class LearnerOfTokenTest {
                         "sub",
                         "hr",
                         Duration.ofSeconds(5)),
-                learners));
+                new People(learners, id -> Future.failedFuture(new IOException("nobody asks for these")))));
     }
 
     private String token() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.http.keys.Keys;
 import dev.cairn.http.keys.NoKeys;
+import dev.cairn.http.keys.People;
 import dev.cairn.http.keys.Refused;
 import dev.cairn.store.TestDatabase;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -157,8 +159,11 @@ class RotationTest {
         }
     }
 
+    private static final People NOBODY =
+            new People(id -> Future.succeededFuture(), id -> Future.succeededFuture(Set.of()));
+
     private Keys open(String place) {
-        return Wait.on(Keys.open(vertx, KeyedCairn.setting(place), id -> Future.succeededFuture()));
+        return Wait.on(Keys.open(vertx, KeyedCairn.setting(place), NOBODY));
     }
 
     private static boolean isGood(Keys keys, String token) {

@@ -2,6 +2,7 @@ package dev.cairn.graphql;
 
 import static dev.cairn.store.TestDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,6 +67,60 @@ class AuditTest {
     }
 
     @Test
+    void signalsOfOthersStandOrFallWithTheirLine() {
+        world.ask(signal("before", "ben", "dismissed"), Map.of(), PORTAL);
+        world.run("create function fail() returns trigger language plpgsql as $$ begin raise 'no'; end $$;"
+                + " create trigger fail before insert on audit for each row when (new.outcome = 'DONE')"
+                + " execute function fail()");
+        assertEquals(
+                List.of("INTERNAL"),
+                world.ask(signal("1", "ben"), Map.of(), PORTAL).codes());
+        assertEquals(1, world.count("signal"), "nothing is recorded without its line");
+        assertEquals("portal-1 null [PORTAL] recordSignals learner:ben null INTERNAL test-request", newest());
+        assertEquals(
+                List.of("INTERNAL"),
+                world.ask(signal("2", "nobody-yet"), Map.of(), PORTAL).codes());
+        assertEquals(0, world.count("parked_signal"), "nor parked");
+        String undo = "mutation { undoSignal(input: {learner: {id: \"ben\"}, signal: \"before\"}) { undone } }";
+        assertEquals(List.of("INTERNAL"), world.ask(undo, Map.of(), PORTAL).codes());
+        assertEquals("portal-1 null [PORTAL] undoSignal learner:ben null INTERNAL test-request", newest());
+        assertEquals(1, world.count("signal where undone_at is null"));
+        world.run("drop trigger fail on audit");
+        assertEquals("true", world.ask(undo, Map.of(), PORTAL).text("/undoSignal/undone"));
+        assertEquals("portal-1 null [PORTAL] undoSignal learner:ben null DONE test-request", newest());
+    }
+
+    @Test
+    void signalsAreNotedUnderOurOwnIdHoweverTheyNameTheLearner() {
+        String two = "mutation { recordSignals(input: {signals: [%s, %s]}) { accepted } }";
+        String byHr = "{id: \"%s\", learner: {externalId: {system: \"hr\", value: \"0815\"}}, kind: \"viewed\","
+                + " at: \"2026-03-02T07:00:00Z\"}";
+        String byId = "{id: \"%s\", learner: {id: \"%s\"}, kind: \"viewed\", at: \"2026-03-02T07:00:00Z\"}";
+        world.ask(two.formatted(byHr.formatted("1"), byId.formatted("2", "ada")), Map.of(), PORTAL);
+        assertEquals("portal-1 null [PORTAL] recordSignals learner:ada null DONE test-request", only());
+        world.ask(two.formatted(byId.formatted("3", "ben"), byId.formatted("4", "ada")), Map.of(), PORTAL);
+        assertEquals("portal-1 null [PORTAL] recordSignals 2 learners null DONE test-request", newest());
+    }
+
+    @Test
+    void whoTakesAPersonsDataOutIsNotedOrGetsNothing() {
+        Caller root = new Caller(Set.of(Role.ADMINISTRATOR), null, "root", null);
+        String export = "{ exportLearner(learner: %s) { json } }";
+        String byHr = "{externalId: {system: \"hr\", value: \"0815\"}}";
+        assertNotNull(world.ask(export.formatted(byHr), Map.of(), root).at("/exportLearner"));
+        assertEquals("root null [ADMINISTRATOR] exportLearner learner:ada null DONE test-request", only());
+        assertNull(world.ask(export.formatted("{id: \"zoe\"}"), Map.of(), root).at("/exportLearner"));
+        assertEquals("root null [ADMINISTRATOR] exportLearner learner:zoe null NOT_FOUND test-request", newest());
+        world.run("create function fail() returns trigger language plpgsql as $$ begin raise 'no'; end $$;"
+                + " create trigger fail before insert on audit for each row when (new.outcome = 'DONE')"
+                + " execute function fail()");
+        Reply refused = world.ask(export.formatted(byHr), Map.of(), root);
+        assertEquals(List.of("INTERNAL"), refused.codes());
+        assertNull(refused.at("/exportLearner"));
+        assertEquals("root null [ADMINISTRATOR] exportLearner learner:hr/0815 null INTERNAL test-request", newest());
+    }
+
+    @Test
     void refusalsAreNotedToo() {
         world.ask(
                 "mutation { updateLearner(input: {learner: {id: \"ada\"}, name: \"B\", version: 7}) { userErrors { code } } }",
@@ -97,6 +152,11 @@ class AuditTest {
         world.ask(signal("3", "ada"), Map.of(), ADA);
         assertEquals(List.of(), lines());
         assertEquals(1, world.count("signal"));
+        Caller both = new Caller(Set.of(Role.LEARNER, Role.PORTAL), new LearnerId("ada"));
+        world.ask(signal("4", "ada"), Map.of(), both);
+        assertEquals(List.of(), lines());
+        world.ask(signal("5", "ben"), Map.of(), both);
+        assertEquals("ada null [LEARNER,PORTAL] recordSignals learner:ben null DONE test-request", only());
     }
 
     @Test
@@ -157,8 +217,13 @@ class AuditTest {
     }
 
     private static String signal(String id, String learner) {
+        return signal(id, learner, "viewed");
+    }
+
+    private static String signal(String id, String learner, String kind) {
         return "mutation { recordSignals(input: {signals: [{id: \"" + id + "\", learner: {id: \"" + learner
-                + "\"}, kind: \"viewed\", content: {id: \"enrol\"}, at: \"2026-03-02T07:00:00Z\"}]}) { accepted } }";
+                + "\"}, kind: \"" + kind
+                + "\", content: {id: \"enrol\"}, at: \"2026-03-02T07:00:00Z\"}]}) { accepted } }";
     }
 
     private String only() {

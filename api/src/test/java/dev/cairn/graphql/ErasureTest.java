@@ -69,6 +69,11 @@ class ErasureTest {
                         + "\"}, program: \"Onboarding\", stage: \"awareness\", by: \"" + ID
                         + "\"}) { userErrors { code } } }",
                 Caller.DESK);
+        // what is refused is noted as it was named
+        ask(
+                "mutation { updateLearner(input: {learner: {externalId: {system: \"hr\", value: \"" + HR
+                        + "\"}}, country: \"Atlantis\"}) { userErrors { code } } }",
+                PORTAL);
         decision = ask("{ nextBestContent(learner: {id: \"" + ID + "\"}) { decision { id } } }", SELF)
                 .text("/nextBestContent/decision/id");
         await(world.keeping.written());
@@ -106,7 +111,8 @@ class ErasureTest {
             assertFalse(all.getJsonArray(table).isEmpty(), table);
         }
         assertEquals("zq-viewed", all.getJsonArray("signal").getJsonObject(0).getString("id"));
-        assertFalse(all.getJsonArray("audit").isEmpty());
+        assertTrue(all.getJsonArray("audit").encode().contains("UNKNOWN_COUNTRY"), () -> all.getJsonArray("audit")
+                .encode());
         assertNull(ask("{ exportLearner(learner: {id: \"zoe\"}) { json } }", Caller.DESK)
                 .at("/exportLearner"));
     }
@@ -147,6 +153,11 @@ class ErasureTest {
         assertEquals("0", late.text("/recordSignals/accepted"));
         assertEquals("NOT_FOUND", late.text("/recordSignals/userErrors/0/code"));
         assertEquals(0, world.count("parked_signal"), "nor is it waited for");
+        ask(
+                "mutation { updateLearner(input: {learner: {externalId: {system: \"hr\", value: \"" + HR
+                        + "\"}}, name: \"Z\"}) { userErrors { code } } }",
+                new Caller(Set.of(Role.PORTAL), null, "portal-1", null));
+        assertEquals(List.of(), holding(), "nor does the log name them again");
         Reply again = ask(ERASE, Caller.DESK);
         assertEquals("NOT_FOUND", again.text("/eraseLearner/userErrors/0/code"));
         assertEquals(

@@ -64,7 +64,7 @@ class FailuresTest {
             connection.setAutoCommit(false);
             statement.execute("lock table learner in access exclusive mode");
             waiting = world.vertx.executeBlocking(() -> world.ask(query), false);
-            while (!isSomebodyWaiting(statement)) {
+            while (waiting(statement) == 0) {
                 Thread.onSpinWait();
             }
             statement.execute(
@@ -79,10 +79,39 @@ class FailuresTest {
         assertEquals("Ada", world.ask(query).text("/learner/name"));
     }
 
-    private static boolean isSomebodyWaiting(Statement statement) throws SQLException {
-        try (ResultSet found = statement.executeQuery("select 1 from pg_stat_activity"
+    @Test
+    void whatTheDatabaseCutsOffSaysHowToAskForLess() throws SQLException {
+        Future<Reply> waiting;
+        Future<Reply> export;
+        try (Connection connection = world.connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table learner, learner_external_id in access exclusive mode");
+            waiting = world.vertx.executeBlocking(() -> world.ask("{ learner(ref: {id: \"ada\"}) { name } }"), false);
+            export = world.vertx.executeBlocking(
+                    () -> world.ask("{ exportLearner(learner: {id: \"ada\"}) { json } }"), false);
+            while (waiting(statement) < 2) {
+                Thread.onSpinWait();
+            }
+            // as a statement that reaches its time-out ends
+            statement.execute("select pg_cancel_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and wait_event_type = 'Lock'");
+            connection.rollback();
+        }
+        Reply reply = await(waiting);
+        assertEquals(List.of("TIMEOUT"), reply.codes(), reply.json()::encode);
+        assertTrue(reply.json().encode().contains("ask for less at once"), reply.json()::encode);
+        Reply exported = await(export);
+        assertEquals(List.of("RESULT_TOO_LARGE"), exported.codes(), exported.json()::encode);
+        assertTrue(exported.json().encode().contains("cairn export-learner"), exported.json()::encode);
+        assertFalse(INSIDE.matcher(reply.json().encode()).find(), reply.json().encode());
+    }
+
+    private static int waiting(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select count(*) from pg_stat_activity"
                 + " where datname = current_database() and wait_event_type = 'Lock'")) {
-            return found.next();
+            found.next();
+            return found.getInt(1);
         }
     }
 
@@ -114,6 +143,7 @@ class FailuresTest {
             statement.execute("lock table learner in access exclusive mode");
             Reply reply = world.ask("{ learner(ref: {id: \"ada\"}) { name } }");
             assertEquals(List.of("TIMEOUT"), reply.codes());
+            assertTrue(reply.json().encode().contains("ask for less at once"), reply.json()::encode);
             connection.rollback();
         }
         assertEquals(

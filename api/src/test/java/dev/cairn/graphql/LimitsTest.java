@@ -3,8 +3,10 @@ package dev.cairn.graphql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import graphql.introspection.IntrospectionQuery;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -112,17 +114,53 @@ class LimitsTest {
 
     @Test
     void anAnswerThatWouldBeTooLargeIsOneErrorNotHalfAList() {
-        String lists = IntStream.range(0, 18)
+        String lists = IntStream.range(0, 19)
                 .mapToObj(i -> "l" + i + ": contents(first: 100) { edges { node { ...much } } }")
                 .collect(Collectors.joining(" "));
         Reply reply = world.ask("{ " + lists + " } " + """
                 fragment much on Content {
-                  id key title summary link kind level minutes author owner publishedOn validFrom validUntil nextReview
-                  status topics tags languages devices stages departments roles titles { language text }
-                  externalIds { system value } }""");
+                  id key title kind level minutes status topics tags languages devices stages departments roles
+                  titles { language text } externalIds { system value } a: topics b: titles { language text } }""");
         assertEquals(List.of("RESULT_TOO_LARGE"), reply.codes());
         assertEquals(Answer.Kind.OK, reply.kind());
         assertNull(reply.json().getValue("data"));
+    }
+
+    @Test
+    void whatPagesCouldHoldIsKnownBeforeAnythingIsDone() {
+        String fields = "key title kind minutes ".repeat(26);
+        String pages = "query($n: Int = 100) { %s }"
+                        .formatted(IntStream.range(0, 5)
+                                .mapToObj(i -> "l" + i + ": contents(first: %s) { edges { node { ...much } } }")
+                                .collect(Collectors.joining(" ")))
+                + " fragment much on Content { " + fields + " }";
+        Object[] hundreds = {100, 100, 100, 100, 100};
+        Object[] variables = {"$n", "$n", "$n", "$n", "$n"};
+        Reply refused = world.ask(pages.formatted(variables));
+        assertEquals(List.of("TOO_COMPLEX"), refused.codes(), "by the variable's default");
+        assertTrue(refused.json().encode().contains("ask for smaller pages or fewer fields"));
+        assertRefused(pages.formatted(hundreds).replace("($n: Int = 100)", ""), "TOO_COMPLEX");
+        assertEquals(
+                List.of("TOO_COMPLEX"),
+                world.ask(pages.formatted(variables), Map.of("n", 100)).codes());
+        assertEquals(
+                List.of(),
+                world.ask(pages.formatted(variables), Map.of("n", 20)).codes());
+        String many =
+                "query($who: [LearnerRef!]!) { a: nextBestContentFor(learners: $who) { next { pick { content { ...much } } } }"
+                        + " b: nextBestContentFor(learners: $who) { next { pick { content { ...much } } } }"
+                        + " c: nextBestContentFor(learners: $who) { next { pick { content { ...much } } } }"
+                        + " d: nextBestContentFor(learners: $who) { next { pick { content { ...much } } } }"
+                        + " e: nextBestContentFor(learners: $who) { next { pick { content { ...much } } } } }"
+                        + " fragment much on Content { " + fields + " }";
+        assertEquals(
+                List.of("TOO_COMPLEX"),
+                world.ask(many, Map.of("who", Collections.nCopies(100, Map.of("id", "ada"))))
+                        .codes());
+        assertEquals(
+                List.of(),
+                world.ask(many, Map.of("who", Collections.nCopies(2, Map.of("id", "ada"))))
+                        .codes());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.cairn.http.Routes;
 import dev.cairn.http.Server;
 import dev.cairn.http.keys.KeySetting;
 import dev.cairn.http.keys.Keys;
+import dev.cairn.http.keys.People;
 import dev.cairn.http.keys.Secret;
 import dev.cairn.store.TestDatabase;
 import io.vertx.core.Future;
@@ -48,7 +49,10 @@ class RightsTest {
     static void open() {
         world = new World("graphql_rights");
         Entrance entrance = new Entrance("127.0.0.1", KeySetting.NONE.with(SECRET), List.of(), true, 256, 1_024);
-        keys = TestDatabase.await(Keys.open(world.vertx, entrance.keys(), world.database.learners()::find));
+        keys = TestDatabase.await(Keys.open(
+                world.vertx,
+                entrance.keys(),
+                new People(world.database.learners()::find, world.database.learners()::names)));
         metrics = new Metrics();
         Readiness ready = new Readiness(true, "UP", 1, 1, "");
         Lines lines = new Lines();

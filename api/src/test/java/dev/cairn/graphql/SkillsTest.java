@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.engine.learner.LearnerId;
+import dev.cairn.imports.ContentImport;
 import dev.cairn.imports.Delivery;
 import dev.cairn.imports.FrameworkImport;
 import dev.cairn.imports.Import;
@@ -71,7 +72,7 @@ class SkillsTest {
                 Baker,Expert,2,,1
                 Pastry chef,Able,,3,1
                 """)));
-        right(framework.evidence(world.database.evidence(), file("evidence.csv", """
+        right(framework.evidence(world.database.evidence(), world.database.contents(), file("evidence.csv", """
                 Person,Source,On,Scale,Skill,Level
                 ada,self,2026-02-20,,Dough,Expert
                 ada,manager,2025-08-01,,Dough,1
@@ -83,7 +84,8 @@ class SkillsTest {
                 finn,assessment,2026-01-10,,Sugar,3
                 finn,assessment,2026-01-10,,Hygiene,1
                 """)));
-        right(Import.content(world.database.contents(), file("content.csv", """
+        right(ContentImport.content(
+                world.database.contents(), world.database.framework(), file("content.csv", """
                 Id,Title,Kind,Skill: Dough,Skill: Sugar,Skill: Hygiene,Prerequisite,Status
                 dough-1,Dough for all,course,1,,,,
                 dough-2,Dough for the able,course,2,,,,

@@ -4,6 +4,7 @@ import static dev.cairn.store.TestDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.imports.ContentImport;
 import dev.cairn.imports.Delivery;
 import dev.cairn.imports.FrameworkImport;
 import dev.cairn.imports.Import;
@@ -125,9 +126,10 @@ class WorkforceTest {
         right(framework.scales(file("scales.csv", SCALES)));
         right(framework.skills(file("skills.csv", SKILLS)));
         right(framework.roles(file("roles.csv", ROLES)));
-        right(framework.evidence(world.database.evidence(), file("evidence.csv", EVIDENCE)));
-        right(Import.content(
+        right(framework.evidence(world.database.evidence(), world.database.contents(), file("evidence.csv", EVIDENCE)));
+        right(ContentImport.content(
                 world.database.contents(),
+                world.database.framework(),
                 file("content.csv", "Id,Title,Kind,Skill: Talks\ntalks-3,Talks,course,3\n"),
                 Progress.SILENT));
         long wanted = await(world.database.contents().catalogVersion());

@@ -109,9 +109,9 @@ class FrameworkImportTest {
         assertEquals("""
                 roles.csv: 9 rows, 6 refused; nothing is imported
                 2 roles need 2 levels of 4 skills; 1 row repeats another
-                roles.csv, row 2, column D "Level": `Exprt` is not a level of `Stars`; expected a number, or one of `Novice`, `Able`, `Expert`; did you mean `Expert`?
+                roles.csv, row 2, column D "Level": `Exprt` is not a level of `Stars`; expected a number from 0 to 999, or one of `Novice`, `Able`, `Expert`; did you mean `Expert`?
                 roles.csv, row 3, column D "Level": `4` is above `Stars`, which ends at 3
-                roles.csv, row 4, column D "Level": `Able` is not a level; expected a number such as `2`, or a level's name on a scale that was imported before
+                roles.csv, row 4, column D "Level": `Able` is not a level; expected a number from 0 to 999, such as `2`, or a level's name on a scale that was imported before
                 roles.csv, row 6, column D "Level": row 5 says that `Baker` needs `salt` at 1
                 roles.csv, row 8: warning: the row repeats row 7: `Chef` needs `Salt` at 1
                 roles.csv, row 9, column D "Level": the row has a skill, but no level
@@ -221,11 +221,12 @@ class FrameworkImportTest {
                 """));
         assertEquals("""
                 modules.json: 2 rows, 1 refused; nothing is imported
+                titles and summaries that name no language are taken to be in `en`, as nothing says another; `--language` names another
                 modules.json, row 2 (line 3), column D "minutes": `five` is not a number; expected digits such as `12` or `12.5`""", report.toString());
         assertEquals(
                 """
                 modules.json: 0 rows, refused; nothing is imported
-                modules.json, row 1: the file is not JSON from here on: Unexpected end-of-input: expected close marker for Array (start marker at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 13])""",
+                modules.json, row 1: the file is not JSON from here on: Unexpected end-of-input: expected close marker for Array (begun in line 1, position 13)""",
                 imported.content(text("modules.json", mapping, "{\"modules\": ["))
                         .toString());
         assertTrue(imported.content(
@@ -254,6 +255,7 @@ class FrameworkImportTest {
 
         assertEquals("""
                 paths.csv: 4 rows, 4 new, 0 changed, 0 unchanged
+                titles and summaries that name no language are taken to be in `en`, as nothing says another; `--language` names another
                 paths.csv, row 5: warning: `b` is not made a prerequisite of `a`: it needs it itself""", report.toString());
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.imports;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.cairn.engine.learner.Persona;
 import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.imports.mapping.Mapping;
 import dev.cairn.journeys.Recording;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +75,12 @@ final class Imported {
 
     Report people(Delivery delivery, Roster roster, Progress progress) throws IOException {
         try (InputStream content = delivery.content()) {
-            return Import.people(database.learners(), delivery, roster, progress);
+            return Import.people(database.learners(), this::personas, delivery, roster, progress);
         }
+    }
+
+    private Collection<String> personas() {
+        return book.rows().personas().stream().map(Persona::name).toList();
     }
 
     Report people(Delivery delivery) throws IOException {
@@ -83,7 +89,7 @@ final class Imported {
 
     Report content(Delivery delivery) throws IOException {
         try (InputStream content = delivery.content()) {
-            return Import.content(database.contents(), delivery, Progress.SILENT);
+            return ContentImport.content(database.contents(), database.framework(), delivery, Progress.SILENT);
         }
     }
 
@@ -107,7 +113,7 @@ final class Imported {
 
     Report evidence(Delivery delivery) throws IOException {
         try (InputStream content = delivery.content()) {
-            return framework().evidence(database.evidence(), delivery);
+            return framework().evidence(database.evidence(), database.contents(), delivery);
         }
     }
 

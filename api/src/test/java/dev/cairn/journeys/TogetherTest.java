@@ -17,6 +17,7 @@ import dev.cairn.engine.rulebook.RuleBook;
 import dev.cairn.publishing.TestBook;
 import dev.cairn.store.Database;
 import dev.cairn.store.DatabaseAddress;
+import dev.cairn.store.Deed;
 import dev.cairn.store.LearnerRef;
 import dev.cairn.store.Person;
 import dev.cairn.store.ProfileChange;
@@ -228,6 +229,49 @@ class TogetherTest {
                 assertNotNull(recorded);
                 assertEquals(List.of(new SignalOutcome.Accepted("good" + number)), recorded.outcomes());
             }
+        }
+    }
+
+    @Test
+    void eachWhoReportsForAnotherIsNotedWithWhatTheyReport() throws SQLException {
+        List<Future<Recorded>> answers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            List<Signal> request = List.of(signal("noted" + i, LearnerRef.of("hr", "0" + i), "liked", null));
+            // a name that does not fit into the log: nothing is recorded in it
+            String who = i == 11 ? "p".repeat(600) : "portal-" + i;
+            Deed deed = new Deed(who, null, List.of("PORTAL"), "recordSignals", "as named", "r" + i);
+            Promise<Recorded> answer = Promise.promise();
+            VERTX.runOnContext(here ->
+                    RECORDING.record(request, BOOK, CATALOG, NOW, false, deed).onComplete(answer));
+            answers.add(answer.future());
+        }
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            @Nullable Recorded recorded = await(answers.get(i).otherwiseEmpty());
+            assertEquals(i == 11, recorded == null, "request " + i);
+            if (i != 11) {
+                expected.add("portal-" + i + " learner:l" + i + " DONE");
+            }
+        }
+        assertEquals(
+                expected,
+                rows("select who || ' ' || object || ' ' || outcome from audit"
+                        + " where action = 'recordSignals' order by substr(who, 8)::int"));
+        assertEquals(
+                List.of("29", "0"),
+                rows("select count(*)::text from signal where id like 'noted%'"
+                        + " union all select count(*)::text from signal where id = 'noted11'"));
+    }
+
+    private static List<String> rows(String query) throws SQLException {
+        try (Connection connection = TestDatabase.connect(ADDRESS);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +27,11 @@ final class Claims {
     private static final Set<Role> SELVES = EnumSet.of(Role.LEARNER, Role.MANAGER);
 
     private final KeySetting setting;
-    private final Function<ExternalId, Future<@Nullable LearnerId>> learners;
+    private final People people;
 
-    Claims(KeySetting setting, Function<ExternalId, Future<@Nullable LearnerId>> learners) {
+    Claims(KeySetting setting, People people) {
         this.setting = setting;
-        this.learners = learners;
+        this.people = people;
     }
 
     /** @param desk whether we made the token: then its claims are named as we name them */
@@ -55,13 +54,15 @@ final class Claims {
         String system = desk ? null : setting.learnerSystem();
         Future<@Nullable LearnerId> self = system == null
                 ? Future.succeededFuture(new LearnerId(learner))
-                : found(new ExternalId(system, learner));
-        return self.map(id -> new Caller(roles, id, subject, actor));
+                : people.find().apply(new ExternalId(system, learner));
+        return inTime(self.compose(id -> id == null || !roles.contains(Role.MANAGER)
+                ? Future.succeededFuture(new Caller(roles, id, subject, actor))
+                : people.names().apply(id).map(names -> new Caller(roles, id, names, subject, actor))));
     }
 
     /** Who cannot be looked up now is nobody's fault, and may be asked for again. */
-    private Future<@Nullable LearnerId> found(ExternalId id) {
-        return learners.apply(id).timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).recover(lost -> {
+    private static Future<Caller> inTime(Future<Caller> caller) {
+        return caller.timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).recover(lost -> {
             LOG.warn("a token's learner cannot be looked up: {}", lost.toString());
             return Future.failedFuture(new NoKeys("the token's learner cannot be looked up"));
         });

@@ -6,8 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.cairn.engine.learner.ExternalId;
-import dev.cairn.engine.learner.LearnerId;
+import dev.cairn.graphql.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -18,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a token becomes an identity, for requests, pages and sockets alike. */
@@ -42,11 +41,10 @@ public final class Keys {
     /** By the token's hash: what lies in memory lets nobody in. */
     private final Cache<String, Identity> known;
 
-    private Keys(Vertx vertx, KeySetting setting, Function<ExternalId, Future<@Nullable LearnerId>> learners)
-            throws JOSEException {
+    private Keys(Vertx vertx, KeySetting setting, People people) throws JOSEException {
         this.setting = setting;
         tokens = new Tokens(setting);
-        claims = new Claims(setting, learners);
+        claims = new Claims(setting, people);
         known = Caffeine.newBuilder()
                 .maximumSize(KEPT)
                 .expireAfter(Expiry.creating((String token, Identity identity) -> life(identity)))
@@ -55,9 +53,7 @@ public final class Keys {
         workers = vertx.createSharedWorkerExecutor("tokens", THREADS);
     }
 
-    /** @param learners finds a learner by another system's id */
-    public static Future<Keys> open(
-            Vertx vertx, KeySetting setting, Function<ExternalId, Future<@Nullable LearnerId>> learners) {
+    public static Future<Keys> open(Vertx vertx, KeySetting setting, People people) {
         if (setting.jwks() != null && (setting.issuer() == null || setting.audience() == null)) {
             return Future.failedFuture(new IllegalArgumentException(
                     "keys of an identity provider need the issuer and the audience of its tokens"));
@@ -67,7 +63,7 @@ public final class Keys {
                     "keys come from a file or by https, without a password in the address"));
         }
         try {
-            Keys keys = new Keys(vertx, setting, learners);
+            Keys keys = new Keys(vertx, setting, people);
             return keys.ring == null
                     ? Future.succeededFuture(keys)
                     : keys.ring.open().map(keys).recover(e -> keys.close().transform(done -> Future.failedFuture(e)));
@@ -78,7 +74,8 @@ public final class Keys {
 
     private Duration life(Identity identity) {
         Duration rest = Duration.between(Instant.now(), Objects.requireNonNull(identity.until()));
-        Duration longest = setting.learnerSystem() == null ? Duration.ofHours(24) : KNOWN;
+        boolean lasting = setting.learnerSystem() == null && !identity.caller().has(Set.of(Role.MANAGER));
+        Duration longest = lasting ? Duration.ofHours(24) : KNOWN;
         return rest.compareTo(longest) < 0 ? rest : longest;
     }
 

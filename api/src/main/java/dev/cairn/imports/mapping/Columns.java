@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Integer, String> headers = new HashMap<>();
+    private final Set<String> wrong = new HashSet<>();
 
     /** Reports mapped columns that are not there or stand twice. */
     static Columns of(Line header, Mapping mapping, Consumer<Finding> findings) {
@@ -36,12 +37,19 @@ final class Columns {
                 findings.accept(
                         Finding.error(header.at(), "the file has no column `" + wanted + "`, which the mapping reads")
                                 .nearest(Words.nearest(wanted, titles)));
+                columns.wrong.add(wanted);
             } else if (twice.contains(Word.key(wanted))) {
                 findings.accept(
                         Finding.error(header.at(), "column `" + wanted + "`, which the mapping reads, stands twice"));
+                columns.wrong.add(wanted);
             }
         }
         return columns;
+    }
+
+    /** The headers, as the mapping spells them, that were reported. */
+    Set<String> wrong() {
+        return wrong;
     }
 
     /** Counted from 1; 0 when there is none. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class JsonTable {
     private static final long FILE = 32_000_000;
     private static final int DEPTH = 20;
     private static final int NAME = 1_000;
+    private static final Pattern START =
+            Pattern.compile("start marker at \\[Source: [^\\]]*?line: (\\d+), column: (\\d+)\\]");
+    private static final Pattern SOURCE = Pattern.compile("\\s*(at )?\\[Source: [^\\]]*\\]?");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -82,10 +86,16 @@ final class JsonTable {
             return refused(
                     table.at(broken),
                     Problem.Kind.DAMAGED,
-                    "the file is not JSON from here on: "
-                            + broken.getOriginalMessage().lines().findFirst().orElse(""));
+                    "the file is not JSON from here on: " + plain(broken.getOriginalMessage()));
         }
         return table.outcome();
+    }
+
+    /** Without what the parser calls its source, which is never the file. */
+    private static String plain(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return SOURCE.matcher(START.matcher(line).replaceAll("begun in line $1, position $2"))
+                .replaceAll("");
     }
 
     private Reading<Integer> outcome() {

@@ -18,22 +18,27 @@ public final class MappedFile implements RowConsumer {
     static final Limits LIMITS = Limits.standard().withCellLength(1_000_000);
 
     private final Target target;
+    private final String fileName;
     private final @Nullable Mapping mapping;
     private final Consumer<MappedRow> rows;
     private final Consumer<Finding> findings;
     private final Consumer<String> leftOut;
     private @Nullable RowMapping reading;
+    private @Nullable Strays strays;
+    private boolean headersAreRight;
     private @Nullable Position sheet;
     private boolean started;
     private int read;
 
     private MappedFile(
             Target target,
+            String fileName,
             @Nullable Mapping mapping,
             Consumer<MappedRow> rows,
             Consumer<Finding> findings,
             Consumer<String> leftOut) {
         this.target = target;
+        this.fileName = fileName;
         this.mapping = mapping;
         this.rows = rows;
         this.findings = findings;
@@ -41,7 +46,7 @@ public final class MappedFile implements RowConsumer {
     }
 
     /**
-     * Hands every row that is right to {@code rows}, and all that is wrong to {@code findings}, as they come.
+     * Hands every row that is right to {@code rows}, none where a header is wrong, and all that is wrong to {@code findings}, as they come.
      *
      * @param mapping null for a file that has our own headers
      * @param leftOut is told the reason for every row that the mapping leaves out
@@ -57,7 +62,7 @@ public final class MappedFile implements RowConsumer {
             Consumer<Finding> findings,
             Consumer<String> leftOut)
             throws IOException {
-        MappedFile file = new MappedFile(target, mapping, rows, findings, leftOut);
+        MappedFile file = new MappedFile(target, fileName, mapping, rows, findings, leftOut);
         Reading<Integer> reading = JsonTable.is(fileName)
                 ? JsonTable.read(fileName, in, mapping, file)
                 : Tables.read(fileName, in, LIMITS, file);
@@ -65,7 +70,7 @@ public final class MappedFile implements RowConsumer {
         if (reading instanceof Reading.Refused<Integer> refused) {
             refused.problems().forEach(problem -> findings.accept(Finding.of(problem)));
         } else if (!file.started) {
-            file.nothingRead(fileName);
+            file.nothingRead();
         }
         return file.read;
     }
@@ -82,7 +87,7 @@ public final class MappedFile implements RowConsumer {
         return read(target, mapping, fileName, in, rows, findings, reason -> {});
     }
 
-    private void nothingRead(String fileName) {
+    private void nothingRead() {
         String wanted = mapping == null ? null : mapping.sheet();
         findings.accept(Finding.error(
                 Position.of(fileName),
@@ -117,8 +122,9 @@ public final class MappedFile implements RowConsumer {
             leftOut.accept(reason);
             return;
         }
-        MappedRow row = reading == null ? null : reading.map(line);
-        if (row != null) {
+        boolean shifted = strays != null && strays.shift(line);
+        MappedRow row = reading == null || shifted ? null : reading.map(line);
+        if (row != null && headersAreRight) {
             rows.accept(row);
         }
     }
@@ -131,7 +137,10 @@ public final class MappedFile implements RowConsumer {
         };
         Mapping known = mapping != null ? mapping : OwnHeaders.mapping(target, header, watched);
         Columns columns = Columns.of(header, known, watched);
-        // without its columns every row would be reported
-        reading = wrong[0] ? null : new RowMapping(known, columns, findings);
+        headersAreRight = !wrong[0];
+        strays = new Strays(header, fileName, findings);
+        // what hangs on no wrong header is looked at all the same: whoever mends the file wants to know all of it
+        Mapping sound = known.without(columns.wrong());
+        reading = sound.leavesOutBy(columns.wrong()) ? null : new RowMapping(sound, known, columns, findings);
     }
 }

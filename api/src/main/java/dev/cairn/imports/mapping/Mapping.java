@@ -2,6 +2,7 @@ package dev.cairn.imports.mapping;
 
 import dev.cairn.engine.word.Word;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the name under which signals without ids are told apart; the same for every delivery of the same file
  * @param sheet which sheet of a workbook, its first when null
  * @param zone of times that name none
- * @param language of titles and summaries that name none
+ * @param language of titles and summaries that name none; null when neither the mapping nor whoever imports says it
  * @param leftOut which rows are not imported; the value is the reason
  * @param nothing keys of the words that stand for an empty cell, such as {@code n/a}
  */
@@ -23,7 +24,7 @@ public record Mapping(
         String source,
         @Nullable String sheet,
         ZoneId zone,
-        String language,
+        @Nullable String language,
         Set<String> nothing,
         List<MappedField.Source> leftOut,
         List<MappedField> fields) {
@@ -67,6 +68,25 @@ public record Mapping(
         // it is no column: it stands for what the mapping or the one who imports says
         headers.remove(FILE_LANGUAGE);
         return headers;
+    }
+
+    /** The part that reads none of these headers: fields of several sources are whole or not there. */
+    Mapping without(Set<String> wrong) {
+        List<MappedField> sound = fields.stream()
+                .filter(field -> {
+                    Set<String> read = new LinkedHashSet<>();
+                    field.sources().forEach(one -> add(read, one));
+                    return Collections.disjoint(read, wrong);
+                })
+                .toList();
+        return new Mapping(target, source, sheet, zone, language, nothing, leftOut, sound);
+    }
+
+    /** Whether it takes one of these headers to know which rows are left out. */
+    boolean leavesOutBy(Set<String> wrong) {
+        Set<String> read = new LinkedHashSet<>();
+        leftOut.forEach(one -> add(read, one));
+        return !Collections.disjoint(read, wrong);
     }
 
     private static void add(Set<String> headers, MappedField.Source source) {

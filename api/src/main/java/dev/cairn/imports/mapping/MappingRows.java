@@ -190,22 +190,22 @@ final class MappingRows {
         if (target == null || findings.stream().anyMatch(Finding::isError)) {
             return new Mapping.Reading.Refused(findings);
         }
-        Named leftOut = fields.remove(LEAVE_OUT.title());
-        List<MappedField> mapped = fields.entrySet().stream()
-                .map(named -> MappedField.of(
-                        named.getValue().field(),
-                        named.getKey(),
-                        named.getValue().rules()))
-                .toList();
-        return new Mapping.Reading.Read(
-                settings.mapping(
-                        target,
-                        leftOut == null
-                                ? List.of()
-                                : MappedField.of(LEAVE_OUT, LEAVE_OUT.title(), leftOut.rules())
-                                        .sources(),
-                        mapped),
-                findings);
+        return new Mapping.Reading.Read(understood(target), findings);
+    }
+
+    /** What the rows say that are right. */
+    Mapping understood(Target target) {
+        List<MappedField.Source> leftOut = new ArrayList<>();
+        List<MappedField> mapped = new ArrayList<>();
+        fields.forEach((key, named) -> {
+            MappedField field = MappedField.of(named.field(), key, named.rules());
+            if (named.field().equals(LEAVE_OUT)) {
+                leftOut.addAll(field.sources());
+            } else {
+                mapped.add(field);
+            }
+        });
+        return settings.mapping(target, leftOut, mapped);
     }
 
     private void needed(Position sheet, Target target) {
@@ -214,7 +214,7 @@ final class MappingRows {
                     fields.values().stream().anyMatch(named -> named.field().equals(field));
             if (field.needed() && !filled) {
                 findings.add(Finding.error(
-                        sheet, "no row fills `" + field.title() + "`, which every row of the file needs"));
+                        sheet, "nothing fills `" + field.title() + "`, which every row of the file needs"));
             }
         }
         if (target == Target.SIGNALS

@@ -21,7 +21,7 @@ final class MappingSettings {
     private String source = "";
     private @Nullable String sheet;
     private ZoneId zone = ZoneOffset.UTC;
-    private String language = "en";
+    private @Nullable String language;
     private final Set<String> nothing = new LinkedHashSet<>();
 
     boolean knows(String title) {

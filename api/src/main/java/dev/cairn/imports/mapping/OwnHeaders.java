@@ -1,13 +1,14 @@
 package dev.cairn.imports.mapping;
 
 import dev.cairn.engine.table.Line;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** The mapping of a file that was filled in under our own headers: each column is the field it is named after. */
+/**
+ * The mapping of a file that was filled in under our own headers: each column is the field it is named after. Where a
+ * header is wrong, that of the others.
+ */
 final class OwnHeaders {
     private OwnHeaders() {}
 
@@ -25,9 +26,8 @@ final class OwnHeaders {
             }
         }
         Mapping.Reading reading = rows.end(header.at());
-        found.forEach(findings);
-        return reading instanceof Mapping.Reading.Read read
-                ? read.mapping()
-                : new Mapping(target, "", null, ZoneOffset.UTC, "en", Set.of(), List.of(), List.of());
+        // the column's own header is what is wrong: there is no other to name
+        found.forEach(finding -> findings.accept(finding.in(finding.at(), null, finding.text())));
+        return reading instanceof Mapping.Reading.Read read ? read.mapping() : rows.understood(target);
     }
 }

@@ -20,8 +20,13 @@ final class RowMapping {
     private final Consumer<Finding> findings;
     private final List<String> contentHeaders;
     private final Map<String, RowPlace.FieldColumn> places;
+    private final List<List<MappedField>> needed = new ArrayList<>();
 
-    RowMapping(Mapping mapping, Columns columns, Consumer<Finding> findings) {
+    /**
+     * @param mapping what can be read
+     * @param whole what was to be read: of a field that is not all there a row is not asked for it
+     */
+    RowMapping(Mapping mapping, Mapping whole, Columns columns, Consumer<Finding> findings) {
         this.mapping = mapping;
         this.columns = columns;
         this.findings = findings;
@@ -37,6 +42,14 @@ final class RowMapping {
             }
         }
         places = Map.copyOf(found);
+        for (Field field : mapping.target().fields()) {
+            List<MappedField> filling = filling(field, mapping);
+            if (field.needed()
+                    && !filling.isEmpty()
+                    && filling.size() == filling(field, whole).size()) {
+                needed.add(filling);
+            }
+        }
     }
 
     /** Why the mapping leaves the row out; null where it does not. */
@@ -76,22 +89,23 @@ final class RowMapping {
 
     private boolean complete(Line line, Map<String, List<String>> values) {
         boolean complete = true;
-        for (Field field : mapping.target().fields()) {
-            if (field.needed()) {
-                List<MappedField> filling = mapping.fields().stream()
-                        .filter(mapped -> mapped.field().equals(field))
-                        .toList();
-                if (filling.stream().allMatch(mapped -> values.getOrDefault(mapped.key(), List.of())
-                        .isEmpty())) {
-                    complete = false;
-                    report(
-                            line,
-                            filling.get(0).sources().get(0),
-                            Finding.error(line.at(), "`" + filling.get(0).key() + "` is empty, and a row needs it"));
-                }
+        for (List<MappedField> filling : needed) {
+            if (filling.stream().allMatch(mapped -> values.getOrDefault(mapped.key(), List.of())
+                    .isEmpty())) {
+                complete = false;
+                report(
+                        line,
+                        filling.get(0).sources().get(0),
+                        Finding.error(line.at(), "`" + filling.get(0).key() + "` is empty, and a row needs it"));
             }
         }
         return complete;
+    }
+
+    private static List<MappedField> filling(Field field, Mapping mapping) {
+        return mapping.fields().stream()
+                .filter(mapped -> mapped.field().equals(field))
+                .toList();
     }
 
     private @Nullable List<String> values(Line line, MappedField field) {
@@ -179,7 +193,7 @@ final class RowMapping {
 
     private @Nullable String text(Line line, String header) {
         if (header.equals(Mapping.FILE_LANGUAGE)) {
-            return mapping.language();
+            return mapping.language() == null ? "en" : mapping.language();
         }
         String text = columns.value(line, header).text().strip();
         return mapping.saysNothing(text) ? null : text;

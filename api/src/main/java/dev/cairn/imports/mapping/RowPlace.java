@@ -21,7 +21,14 @@ public record RowPlace(Position at, Map<String, FieldColumn> columns) {
 
     /** An error in the column that fills the field; in the whole row when none does. */
     public Finding error(String field, String message) {
-        Finding finding = Finding.error(at, message);
+        return in(field, Finding.error(at, message));
+    }
+
+    public Finding warning(String field, String message) {
+        return in(field, Finding.warning(at, message));
+    }
+
+    private Finding in(String field, Finding finding) {
         FieldColumn column = columns.get(field);
         return column == null ? finding : finding.in(at.atColumn(column.number()), column.header(), null);
     }

@@ -19,8 +19,8 @@ enum Shape {
     WORD("1 to 200 characters"),
     ID("1 to 200 characters"),
     /** Digits, no sign. */
-    WHOLE("a whole number such as `12`"),
-    LEVEL("a number such as `2` or `2.5`"),
+    WHOLE("a whole number from 0 to 999999999, such as `12`"),
+    LEVEL("a number from 0 to 999, such as `2` or `2.5`"),
     AMOUNT("a number such as `87.5`"),
     DATE("a date such as `2026-03-01`"),
     INSTANT("a time such as `2026-03-01T09:30:00Z`"),

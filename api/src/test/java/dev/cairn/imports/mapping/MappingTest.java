@@ -79,8 +79,8 @@ class MappingTest {
                         + " expected one of `people`, `content`, `signals`, `scales`, `skills`, `roles`, `evidence`\n",
                 refused("Field,Value\nimport,contents\n"));
         assertEquals("""
-                mapping.csv: no row fills `person`, which every row of the file needs
-                mapping.csv: no row fills `at`, which every row of the file needs
+                mapping.csv: nothing fills `person`, which every row of the file needs
+                mapping.csv: nothing fills `at`, which every row of the file needs
                 mapping.csv: signals without `id` need a `source`, so that a second import of the file adds nothing; \
                 expected a row `source` with a name of the file under Value, the same for every delivery
                 """, refused("Field,Value\nimport,signals\nkind,viewed\n"));

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.engine.table.Value;
+import dev.cairn.engine.table.WorkbookWriting;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the author of a wrong file reads. */
@@ -68,7 +72,7 @@ class WrongFileTest {
     }
 
     @Test
-    void columnsThatAreMissingOrAmbiguousStopTheFileBeforeItsRows() throws IOException {
+    void columnsThatAreMissingOrAmbiguousStopTheFile() throws IOException {
         read("""
                 Field,From,Form,When,Value
                 import,,,,people
@@ -98,10 +102,116 @@ class WrongFileTest {
 
         assertTrue(rows.isEmpty());
         assertEquals("""
-                people.csv, row 1, column B "Field": `Nmae` is not a field of people; did you mean `name`?
-                people.csv, row 1, column C "Field": `Attribute` needs a name; expected one after a colon, such as `Attribute: hr`
-                people.csv, row 1, column D "Field": `Source` is not a field of people
+                people.csv, row 1, column B: `Nmae` is not a field of people; did you mean `name`?
+                people.csv, row 1, column C: `Attribute` needs a name; expected one after a colon, such as `Attribute: hr`
+                people.csv, row 1, column D: `Source` is not a field of people
                 """, told());
+    }
+
+    @Test
+    void aWrongHeaderDoesNotHideWhatElseIsWrong() throws IOException {
+        MappedFile.read(
+                Target.PEOPLE,
+                null,
+                "people.csv",
+                bytes("Id,Nmae,Country,Persno: hr\n1,Ada,Frankreich,7\n,Ben,FR,8\n3,Cleo,DE,9,10\n"),
+                rows::add,
+                findings::add);
+
+        assertTrue(rows.isEmpty(), "no row is right under headers that are wrong");
+        assertEquals("""
+                people.csv, row 1, column B: `Nmae` is not a field of people; did you mean `name`?
+                people.csv, row 1, column D: `Persno` is not a field of people; did you mean `persona`?
+                people.csv, row 2, column C "Country": `Frankreich` is not a known country; expected a country code such as `FR`
+                people.csv, row 3, column A "Id": `id` is empty, and a row needs it
+                people.csv, row 4, column E: `10` stands under no header; expected a header above it, or quotes around a value with a comma in it
+                """, told());
+    }
+
+    @Test
+    void rowsAreNotAskedForWhatAMissingColumnWouldHaveHeld() throws IOException {
+        read("""
+                Field,From,Form,When,Value
+                import,,,,people
+                id,user,,,
+                name,first,,,
+                name,last,,,
+                country,land,,,
+                """, """
+                usr,first,land
+                1,Ada,fr
+                2,Ben,UK
+                """);
+
+        assertTrue(rows.isEmpty());
+        assertEquals("""
+                file.csv, row 1: the file has no column `user`, which the mapping reads; did you mean `usr`?
+                file.csv, row 1: the file has no column `last`, which the mapping reads
+                file.csv, row 3, column C "land": `UK` is not a known country; expected a country code such as `FR`
+                """, told());
+    }
+
+    @Test
+    void rowsThatAreLeftOutByAMissingColumnAreNotLookedAt() throws IOException {
+        read("""
+                Field,From,Form,When,Value
+                import,,,,people
+                leave out,state,,dead,it is dead
+                id,user,,,
+                country,land,,,
+                """, "user,land\n1,UK\n");
+
+        assertEquals("file.csv, row 1: the file has no column `state`, which the mapping reads\n", told());
+    }
+
+    @Test
+    void cellsUnderNoHeaderAreTold() throws IOException {
+        read("""
+                Field,From,Form,When,Value
+                import,,,,people
+                id,user,,,
+                name,name,,,
+                """, """
+                ,user,name
+                0,1,Ada,
+                1,2,Lovelace, Ada
+                2,3,Ben
+                """);
+
+        assertEquals(2, rows.size());
+        assertEquals("""
+                file.csv, row 2, column A: warning: the column has no header: what stands in it from here on is not read
+                file.csv, row 3, column D: `Ada` stands under no header; expected a header above it, or quotes around a value with a comma in it
+                """, told());
+    }
+
+    @Test
+    void aNoteBesideAWorkbooksTableShiftsNothing() throws IOException {
+        ByteArrayOutputStream book = new ByteArrayOutputStream();
+        WorkbookWriting.write(
+                book,
+                List.of(new WorkbookWriting.Sheet(
+                        "people",
+                        List.of(WorkbookWriting.Column.of("Id"), WorkbookWriting.Column.of("Name")),
+                        List.of(line("1", "Ada", "", "ask her"), line("2", "Ben", "", "and him")))));
+        MappedFile.read(
+                Target.PEOPLE,
+                null,
+                "people.xlsx",
+                new ByteArrayInputStream(book.toByteArray()),
+                rows::add,
+                findings::add);
+
+        assertEquals(2, rows.size());
+        assertEquals(
+                "people.xlsx, sheet people, row 2, column D: warning: the column has no header: what stands in it from here on is not read\n",
+                told());
+    }
+
+    private static List<Value> line(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> cell.isEmpty() ? Value.blank() : Value.of(cell))
+                .toList();
     }
 
     @Test
