@@ -111,7 +111,8 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                         () -> readiness(node),
                         metrics,
                         new Gate(entrance, keys),
-                        lines)));
+                        lines),
+                lines));
         opened.add(() -> Wait.on(server.stop()));
         opened.add(() -> Wait.on(lines.close()));
         LOG.info(
@@ -161,6 +162,7 @@ record Running(Node node, GraphQlApi api, Server server, boolean keyed, Opened o
                 watching,
                 database.audit(),
                 database.erasure(),
+                database.pulse(),
                 CLOCK);
     }
 

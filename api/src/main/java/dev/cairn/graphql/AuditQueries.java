@@ -40,7 +40,11 @@ final class AuditQueries {
                 : Cursor.read(after, KIND, Number.class).number(0);
         Map<String, Object> about = environment.getArgument("learner");
         String object = about == null ? null : "learner:" + id(about);
-        return log.page(before, first, environment.getArgument("who"), object)
+        String who = environment.getArgument("who");
+        if (who != null && !Words.isPlain(who)) {
+            throw new Refusal(ErrorCode.INVALID, "`who` holds control characters: nobody is called so");
+        }
+        return log.page(before, first, who, object)
                 .map(page -> connection(page, after != null))
                 .toCompletionStage();
     }

@@ -79,10 +79,10 @@ public final class GraphQlApi {
             return new Begun(Future.succeededFuture(refused), () -> {});
         }
         Promise<Outcome> outcome = Promise.promise();
-        Patience patience = new Patience(vertx, milliseconds -> {
+        Patience patience = new Patience(vertx, sources.pulse(), why -> {
             // the engine looks at this only when a pending fetcher returns, so the answer does not wait for it
             input.cancel();
-            outcome.tryComplete(Failures.answer(Failures.late(milliseconds), request));
+            outcome.tryComplete(Failures.answer(Failures.refusal(why, request), request));
         });
         input.getGraphQLContext().put(Patience.class, patience);
         Future.fromCompletionStage(graphQl.executeAsync(input)).onComplete(done -> {

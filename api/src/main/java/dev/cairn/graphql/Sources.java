@@ -13,6 +13,7 @@ import dev.cairn.store.Erasure;
 import dev.cairn.store.Evidence;
 import dev.cairn.store.Learners;
 import dev.cairn.store.Population;
+import dev.cairn.store.Pulse;
 import java.time.InstantSource;
 
 /** Where answers come from and changes go to. */
@@ -30,4 +31,5 @@ public record Sources(
         Watching watching,
         AuditLog audit,
         Erasure erasure,
+        Pulse pulse,
         InstantSource clock) {}

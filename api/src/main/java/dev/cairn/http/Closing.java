@@ -1,8 +1,11 @@
 package dev.cairn.http;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+
 /** Why we close a socket; {@code docs/front-ends.md} says what a client does about it. */
 enum Closing {
     GOING_AWAY(1001, "the node stops"),
+    BROKEN(1002, "a frame is none of RFC 6455"),
     TOO_BIG(1009, "a message is too long"),
     TOO_SLOW(1013, "answers are not taken; connect again"),
     UNAVAILABLE(1013, "tokens cannot be checked now; connect again"),
@@ -22,6 +25,14 @@ enum Closing {
     Closing(int code, String reason) {
         this.code = code;
         this.reason = reason;
+    }
+
+    /** Of a frame that cannot be read. */
+    static Closing of(Throwable broken) {
+        return broken instanceof CorruptedWebSocketFrameException corrupted
+                        && corrupted.closeStatus().code() != TOO_BIG.code
+                ? BROKEN
+                : TOO_BIG;
     }
 
     short code() {

@@ -13,6 +13,7 @@ public final class Lines {
 
     private final int most;
     private final Patience patience;
+    private final Silence silence;
     private final Set<Line> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -29,6 +30,7 @@ public final class Lines {
     public Lines(int most, Patience patience) {
         this.most = most;
         this.patience = patience;
+        silence = new Silence(patience);
     }
 
     /** Whether there is room for one more. */
@@ -38,6 +40,11 @@ public final class Lines {
 
     Patience patience() {
         return patience;
+    }
+
+    /** Watches all connections, also those that carry one request after the other. */
+    Silence silence() {
+        return silence;
     }
 
     void add(Line line) {

@@ -34,6 +34,7 @@ public final class Routes {
             Gate gate,
             Lines lines) {
         Router router = Router.router(vertx);
+        router.route().handler(lines.silence()::handle);
         gate.addTo(router);
 
         Bodies bodies = new Bodies(Callers::caller, lines.patience());

@@ -30,16 +30,17 @@ public final class Server {
      *
      * @param host without keys this machine's own: whoever reaches the port is administrator then
      * @param port 0 takes any that is free
+     * @param lines those of the router: how long is waited for clients
      */
-    public static Future<Server> start(Vertx vertx, String host, int port, int eventLoops, Router router) {
+    public static Future<Server> start(Vertx vertx, String host, int port, int eventLoops, Router router, Lines lines) {
         List<HttpServer> listeners = new CopyOnWriteArrayList<>();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 // negative: the instances share one free port
                 .setPort(port == 0 ? -1 : port)
                 .setReuseAddress(true)
-                .setIdleTimeout(60)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(Math.toIntExact(lines.patience().idle()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxFormAttributeSize(64 * 1024)
@@ -53,9 +54,13 @@ public final class Server {
                 .setWebSocketClosingTimeout(GOODBYE_SECONDS)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                // else Vert.x tells us of a connection only when its first request has come, and who sends none is not
+                // seen;
+                // browsers speak HTTP/2 over TLS only, and so with what stands before us
+                .setHttp2ClearTextEnabled(false);
         return vertx.deployVerticle(
-                        () -> new Listener(options, router, listeners),
+                        () -> new Listener(options, router, lines.silence(), listeners),
                         new DeploymentOptions().setInstances(eventLoops))
                 .map(deployed -> new Server(host, listeners));
     }
@@ -81,23 +86,21 @@ public final class Server {
     private static final class Listener extends VerticleBase {
         private final HttpServerOptions options;
         private final Router router;
+        private final Silence silence;
         private final List<HttpServer> listeners;
 
-        Listener(HttpServerOptions options, Router router, List<HttpServer> listeners) {
+        Listener(HttpServerOptions options, Router router, Silence silence, List<HttpServer> listeners) {
             this.options = options;
             this.router = router;
+            this.silence = silence;
             this.listeners = listeners;
         }
 
         @Override
         public Future<?> start() {
-            Silence silence = new Silence(vertx);
             return vertx.createHttpServer(options)
-                    .connectionHandler(silence::begins)
-                    .requestHandler(request -> {
-                        silence.ends(request.connection());
-                        router.handle(request);
-                    })
+                    .connectionHandler(connection -> silence.begins(vertx, connection))
+                    .requestHandler(router)
                     .listen()
                     .onSuccess(listeners::add);
         }

@@ -64,7 +64,7 @@ final class Socket implements Lines.Line {
 
     void begin() {
         wire.closeHandler(gone -> ended());
-        wire.exceptionHandler(broken -> close(Closing.TOO_BIG));
+        wire.exceptionHandler(broken -> close(Closing.of(broken)));
         wire.drainHandler(drained -> drained());
         wire.binaryMessageHandler(bytes -> close(Closing.INVALID, "Invalid message: messages are text"));
         wire.textMessageHandler(this::hear);

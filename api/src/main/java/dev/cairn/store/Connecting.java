@@ -38,6 +38,16 @@ final class Connecting {
                 .build();
     }
 
+    /** One connection, which is opened when it is needed first. */
+    static SqlClient single(Vertx vertx, PgConnectOptions options) {
+        return PgBuilder.client()
+                .with(pool(1))
+                .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+    }
+
     static Pool writing(Vertx vertx, PgConnectOptions options) {
         return PgBuilder.pool()
                 .with(pool(WRITING))

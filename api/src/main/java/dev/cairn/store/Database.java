@@ -20,6 +20,7 @@ public final class Database {
     private final PgConnectOptions options;
     private final SqlClient reading;
     private final Pool writing;
+    private final Pulse pulse;
     private final Learners learners;
     private final Population population;
     private final Contents contents;
@@ -41,7 +42,7 @@ public final class Database {
     }
 
     private Database(Vertx vertx, PgConnectOptions options, SqlClient reading, Pool writing) {
-        this(vertx, options, reading, writing, new Changes(vertx, reading), null);
+        this(vertx, options, reading, writing, new Pulse(vertx, options), new Changes(vertx, reading), null);
     }
 
     private Database(
@@ -49,12 +50,14 @@ public final class Database {
             PgConnectOptions options,
             SqlClient reading,
             Pool writing,
+            Pulse pulse,
             Changes changes,
             @Nullable Deed deed) {
         this.vertx = vertx;
         this.options = options;
         this.reading = reading;
         this.writing = writing;
+        this.pulse = pulse;
         this.changes = changes;
         this.deed = deed;
         learners = new Learners(this);
@@ -141,7 +144,7 @@ public final class Database {
 
     /** The same database, whose every transaction leaves a line of what is being done. */
     public Database by(Deed doing) {
-        return new Database(vertx, options, reading, writing, changes, doing);
+        return new Database(vertx, options, reading, writing, pulse, changes, doing);
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */
@@ -161,6 +164,11 @@ public final class Database {
     /** Succeeds when the database answers; for readiness. */
     public Future<Void> ping() {
         return reading.query("select 1").execute().mapEmpty();
+    }
+
+    /** Whether it says anything at all; for who waits. */
+    public Pulse pulse() {
+        return pulse;
     }
 
     /** For single statements; a connection may carry several callers' at a time. */
@@ -202,7 +210,7 @@ public final class Database {
 
     public Future<Void> close() {
         return changes.tell()
-                .transform(told -> Future.join(reading.close(), writing.close()))
+                .transform(told -> Future.join(reading.close(), writing.close(), pulse.close()))
                 .mapEmpty();
     }
 }

@@ -8,12 +8,13 @@ import java.util.Set;
  * Something sent to the service that it must refuse.
  *
  * @param bytes all of it, as it goes over the wire
+ * @param then what follows when the head of an answer has come; mostly nothing
  * @param status what the answer's status is one of; 0: closed without an answer
- * @param code of the answer's first error; empty: none is looked for
+ * @param code of the answer's first error, or with which a socket is closed; empty: none is looked for
  * @param open whether the service may wait for the rest of it, for as long as it waits for a connection that is idle
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once
-record Attack(String kind, String name, byte[] bytes, Set<Integer> status, String code, boolean open) {
+record Attack(String kind, String name, byte[] bytes, byte[] then, Set<Integer> status, String code, boolean open) {
 
     /** A document that is no good, by POST; request errors are 400 for who accepts GraphQL's own type. */
     static Attack document(String kind, String name, String code, String query) {
@@ -54,12 +55,16 @@ record Attack(String kind, String name, byte[] bytes, Set<Integer> status, Strin
         byte[] all = new byte[first.length + body.length];
         System.arraycopy(first, 0, all, 0, first.length);
         System.arraycopy(body, 0, all, first.length, body.length);
-        return new Attack(kind, name, all, status, code, false);
+        return new Attack(kind, name, all, new byte[0], status, code, false);
+    }
+
+    Attack then(byte[] more) {
+        return new Attack(kind, name, bytes, more, status, code, open);
     }
 
     /** Refused at once, and closed when the rest does not come. */
     Attack staysOpen() {
-        return new Attack(kind, name, bytes, status, code, true);
+        return new Attack(kind, name, bytes, then, status, code, true);
     }
 
     @Override

@@ -66,7 +66,7 @@ class BoundsOfLinesTest {
     void whoDoesNotTakeWhatWasAskedForIsCutOff() throws Exception {
         String query =
                 "{ __schema { types { name description fields { name description args { name description } } } } }";
-        try (Door door = door(10, new Patience(LONG, LONG, 300, LONG));
+        try (Door door = door(10, Patience.USUAL.withSockets(LONG, LONG, 300));
                 RawSocket socket = new RawSocket(door.port())) {
             socket.handshake(PROTOCOL, VERSION).head();
             assertEquals("{\"type\":\"connection_ack\"}", socket.say(INIT).frame());
@@ -87,7 +87,7 @@ class BoundsOfLinesTest {
         }
         watch.append("} }");
         String body = "{\"query\":\"" + watch + "\"}";
-        try (Door door = door(10, new Patience(LONG, LONG, 300, LONG));
+        try (Door door = door(10, Patience.USUAL.withSockets(LONG, LONG, 300));
                 RawSocket socket = new RawSocket(door.port())) {
             socket.write("POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
                     + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
@@ -111,7 +111,7 @@ class BoundsOfLinesTest {
 
     @Test
     void whoShowsNoSignOfLifeIsClosedAndForgotten() throws Exception {
-        try (Door door = door(10, new Patience(LONG, 200, LONG, LONG));
+        try (Door door = door(10, Patience.USUAL.withSockets(LONG, 200, LONG));
                 RawSocket socket = new RawSocket(door.port())) {
             String head = socket.handshake(PROTOCOL, VERSION).head();
             assertTrue(head.startsWith("HTTP/1.1 101 "), head);
@@ -169,7 +169,7 @@ class BoundsOfLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type: application/json", "Content-Type: multipart/form-data; boundary=x"})
     void aBodyThatDoesNotComeInTimeIsNotWaitedFor(String type) throws Exception {
-        try (Door door = door(10, new Patience(LONG, LONG, LONG, 300));
+        try (Door door = door(10, Patience.USUAL.withRequests(LONG, LONG, 300, LONG));
                 RawSocket socket = new RawSocket(door.port())) {
             socket.write("POST /graphql HTTP/1.1\r\nHost: localhost\r\nGraphQL-Require-Preflight: 1\r\n" + type
                     + "\r\nContent-Length: 1000\r\n\r\n--x\r\n");

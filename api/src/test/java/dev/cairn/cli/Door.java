@@ -49,7 +49,8 @@ final class Door implements AutoCloseable {
                         () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
                         metrics,
                         new Gate(Entrance.LOOPBACK, null),
-                        lines)));
+                        lines),
+                lines));
     }
 
     int port() {

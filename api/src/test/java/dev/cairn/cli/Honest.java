@@ -65,18 +65,22 @@ final class Honest implements AutoCloseable {
         return List.copyOf(wrong);
     }
 
+    /** How it went for a while. */
+    record Went(int answers, double p50, double p99) {
+        @Override
+        public String toString() {
+            return "%d answers, p50 %.1f ms, p99 %.1f ms".formatted(answers, p50, p99);
+        }
+    }
+
     /** How it went since the last time this was asked. */
-    String sinceThen() {
+    Went sinceThen() {
         List<Long> all = List.copyOf(took);
         took.removeAll(all);
         long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
         return sorted.length == 0
-                ? "no answers"
-                : "%d answers, p50 %.1f ms, p99 %.1f ms"
-                        .formatted(
-                                sorted.length,
-                                sorted[sorted.length / 2] / 1e6,
-                                sorted[(int) (sorted.length * P99)] / 1e6);
+                ? new Went(0, 0, 0)
+                : new Went(sorted.length, sorted[sorted.length / 2] / 1e6, sorted[(int) (sorted.length * P99)] / 1e6);
     }
 
     void awaitMore(int count) throws InterruptedException {

@@ -49,6 +49,7 @@ final class KeyedCairn implements AutoCloseable {
         Learners learners = node.database().learners();
         keys = Wait.on(Keys.open(node.vertx(), entrance.keys(), new People(learners::find, learners::names)));
         Readiness ready = new Readiness(true, "UP", 1, 1, "");
+        Lines lines = new Lines();
         server = Wait.on(Server.start(
                 node.vertx(),
                 entrance.host(),
@@ -63,7 +64,8 @@ final class KeyedCairn implements AutoCloseable {
                         () -> Future.succeededFuture(ready),
                         metrics,
                         new Gate(entrance, keys),
-                        new Lines())));
+                        lines),
+                lines));
     }
 
     /** Tokens of a provider and of the desk. */

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCairn.class)
 class OthersIdsTest {
     private static final String NOBODY = "zzz";
+    private static final String WATCHING = "subscription { nextBestContentChanged(learner: {id: \"%s\"}) { cause } }";
 
     private final RunningCairn cairn;
 
@@ -63,6 +65,27 @@ class OthersIdsTest {
         }
     }
 
+    @Test
+    void anotherLearnersChangesAreToldToNobodyOverASocket(@TempDir Path folder) throws Exception {
+        Provider provider = new Provider("1");
+        Path jwks = folder.resolve("jwks.json");
+        Files.writeString(jwks, provider.keys().encode());
+        String stranger = provider.rs256(Provider.claims("ben", "learner"));
+        try (KeyedCairn keyed = new KeyedCairn(cairn, KeyedCairn.entrance(KeyedCairn.setting(jwks.toString())));
+                Wire wire = Wire.to(keyed.port(), List.of(Wire.PROTOCOL))) {
+            wire.say("{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + stranger + "\"}}");
+            wire.expect("{\"type\":\"connection_ack\"}");
+            String of = wire.subscribe("s", WATCHING.formatted("ada")).hear().encode();
+            String ofNobody =
+                    wire.subscribe("s", WATCHING.formatted(NOBODY)).hear().encode();
+            assertTrue(of.startsWith("{\"type\":\"error\"") && of.contains("NOT_FOUND"), of);
+            assertEquals(plain(ofNobody, NOBODY), plain(of, "ada"));
+            assertEquals(
+                    "next",
+                    wire.subscribe("s", WATCHING.formatted("ben")).hear().getString("type"));
+        }
+    }
+
     private static String plain(String body, String id) {
         return body.replace("`" + id + "`", "`?`");
     }
@@ -83,6 +106,6 @@ class OthersIdsTest {
                         + " at: \"2026-01-01T08:00:00Z\", content: {id: \"office-tour\"}}]})"
                         + " { accepted userErrors { code message } } }",
                 "mutation { undoSignal(input: {learner: {id: \"%s\"}, signal: \"x-1\"}) { userErrors { code } } }",
-                "subscription { nextBestContentChanged(learner: {id: \"%s\"}) { cause } }");
+                WATCHING);
     }
 }

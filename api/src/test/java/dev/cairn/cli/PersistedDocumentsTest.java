@@ -177,6 +177,7 @@ class PersistedDocumentsTest {
         // servers of one Vert.x that ask for any port share it
         Vertx vertx = Vertx.vertx();
         try (Metrics metrics = new Metrics()) {
+            Lines lines = new Lines();
             Server server = Wait.on(Server.start(
                     vertx,
                     "127.0.0.1",
@@ -191,7 +192,8 @@ class PersistedDocumentsTest {
                             () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
                             metrics,
                             new Gate(Entrance.LOOPBACK, null),
-                            new Lines())));
+                            lines),
+                    lines));
             try {
                 String url = server.url() + "/graphql";
                 assertEquals(

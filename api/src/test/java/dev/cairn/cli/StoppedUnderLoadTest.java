@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.store.DatabaseAddress;
 import dev.cairn.store.EmbeddedPostgres;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +36,17 @@ class StoppedUnderLoadTest {
                 + " content: {id: \"office-tour\"}}]}) { accepted duplicates userErrors { code } } }";
     }
 
+    private static String url(EmbeddedPostgres postgres) {
+        DatabaseAddress at = postgres.address();
+        return "postgres://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/" + at.database()
+                + "?sslmode=disable";
+    }
+
     @Test
     void withoutItsDatabaseItAnswersWhatItCanAndSaysSoOfTheRest(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("pg");
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
-        DatabaseAddress at = postgres.address();
-        String url = "postgres://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/"
-                + at.database() + "?sslmode=disable";
-        try (ProcessTest.Child child = ProcessTest.Child.startOn(folder.resolve("data"), url, "--sample")) {
+        try (ProcessTest.Child child = ProcessTest.Child.startOn(folder.resolve("data"), url(postgres), "--sample")) {
             Load learners = new Load(child.url, 4, number -> LEARNER);
             Load contents = new Load(child.url, 2, number -> CATALOGUE);
             Load signals = new Load(child.url, 4, StoppedUnderLoadTest::signal);
@@ -70,6 +76,43 @@ class StoppedUnderLoadTest {
             assertKept(signals, postgres);
         } finally {
             postgres.close();
+        }
+    }
+
+    @Test
+    void aDatabaseThatHangsIsToldOfAsOneThatIsAway(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("pg");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
+                ProcessTest.Child child =
+                        ProcessTest.Child.startOn(folder.resolve("data"), url(postgres), "--sample")) {
+            Load learners = new Load(child.url, 4, number -> LEARNER);
+            Load contents = new Load(child.url, 2, number -> CATALOGUE);
+            Load signals = new Load(child.url, 12, StoppedUnderLoadTest::signal);
+            try (learners;
+                    contents;
+                    signals;
+                    Halted halted = new Halted(data.resolve("postgres"))) {
+                learners.awaitMore(200);
+                signals.awaitMore(100);
+                halted.halt();
+                long gone = System.nanoTime();
+                assertEquals(503, status(child, "/health/ready"));
+                assertEquals(200, status(child, "/health/live"));
+                Thread.sleep(6_000);
+                long returning = System.nanoTime();
+                tell("reads of a learner", learners, gone, returning, AWAY);
+                tell("reads of the catalogue", contents, gone, returning, Set.of("OK"));
+                tell("signals", signals, gone, returning, AWAY);
+                halted.close();
+                long back = System.nanoTime();
+                learners.awaitMore(100);
+                signals.awaitMore(50);
+                System.out.printf(
+                        "after it hung, a learner is read again after %d ms, a signal recorded after %d ms%n",
+                        firstAfter(learners, back), firstAfter(signals, back));
+                assertEquals(200, status(child, "/health/ready"));
+            }
+            assertKept(signals, postgres);
         }
     }
 
@@ -138,6 +181,38 @@ class StoppedUnderLoadTest {
                     signals.told().stream()
                             .filter(one -> one.code().equals("OK"))
                             .count());
+        }
+    }
+
+    @Test
+    void connectionsThatAskNothingDoNotHoldItUp(@TempDir Path folder) throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try (ProcessTest.Child child = ProcessTest.Child.start(folder.resolve("data"))) {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket("127.0.0.1", URI.create(child.url).getPort());
+                idle.add(socket);
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertEquals('H', socket.getInputStream().read());
+            }
+            long began = System.nanoTime();
+            child.process.destroy();
+            for (Socket socket : idle) {
+                socket.getInputStream().readAllBytes();
+            }
+            long closed = System.nanoTime();
+            // requests that are under way would have ten seconds: nobody waits for those that are not
+            assertTrue(child.process.waitFor(9, TimeUnit.SECONDS), child.said());
+            System.out.printf(
+                    "200 idle connections were closed after %d ms, the process ended after %d ms%n",
+                    TimeUnit.NANOSECONDS.toMillis(closed - began),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
         }
     }
 

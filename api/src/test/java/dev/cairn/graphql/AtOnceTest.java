@@ -58,6 +58,7 @@ class AtOnceTest {
     static void open() {
         world = new World("graphql_at_once");
         metrics = new Metrics();
+        Lines lines = new Lines();
         server = await(Server.start(
                 world.vertx,
                 Entrance.LOOPBACK.host(),
@@ -72,7 +73,8 @@ class AtOnceTest {
                         () -> Future.succeededFuture(new Readiness(true, "UP", 1, 1, "")),
                         metrics,
                         new Gate(Entrance.LOOPBACK, null),
-                        new Lines())));
+                        lines),
+                lines));
     }
 
     @AfterAll

@@ -61,6 +61,7 @@ class NextBestContentChangedTest {
                             watching,
                             database.audit(),
                             database.erasure(),
+                            database.pulse(),
                             clock));
         }
 

@@ -55,6 +55,7 @@ class RightsTest {
                 new People(world.database.learners()::find, world.database.learners()::names)));
         metrics = new Metrics();
         Readiness ready = new Readiness(true, "UP", 1, 1, "");
+        Lines lines = new Lines();
         server = TestDatabase.await(Server.start(
                 world.vertx,
                 entrance.host(),
@@ -69,7 +70,8 @@ class RightsTest {
                         () -> Future.succeededFuture(ready),
                         metrics,
                         new Gate(entrance, keys),
-                        new Lines())));
+                        lines),
+                lines));
     }
 
     @AfterAll

@@ -143,6 +143,7 @@ final class World implements AutoCloseable {
                 watching,
                 database.audit(),
                 database.erasure(),
+                database.pulse(),
                 InstantSource.fixed(now));
     }
 

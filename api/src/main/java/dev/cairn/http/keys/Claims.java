@@ -12,11 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a good token says of its sender: name, roles, the learner that they are, and who acts for them (RFC 8693). */
 final class Claims {
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int LONGEST_NAME = 200;
+    /** Whoever sent the token waits. */
+    private static final long PATIENCE_MS = 1_900;
+
     private static final Set<Role> SELVES = EnumSet.of(Role.LEARNER, Role.MANAGER);
 
     private final KeySetting setting;
@@ -48,9 +55,17 @@ final class Claims {
         Future<@Nullable LearnerId> self = system == null
                 ? Future.succeededFuture(new LearnerId(learner))
                 : people.find().apply(new ExternalId(system, learner));
-        return self.compose(id -> id == null || !roles.contains(Role.MANAGER)
+        return inTime(self.compose(id -> id == null || !roles.contains(Role.MANAGER)
                 ? Future.succeededFuture(new Caller(roles, id, subject, actor))
-                : people.names().apply(id).map(names -> new Caller(roles, id, names, subject, actor)));
+                : people.names().apply(id).map(names -> new Caller(roles, id, names, subject, actor))));
+    }
+
+    /** Who cannot be looked up now is nobody's fault, and may be asked for again. */
+    private static Future<Caller> inTime(Future<Caller> caller) {
+        return caller.timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).recover(lost -> {
+            LOG.warn("a token's learner cannot be looked up: {}", lost.toString());
+            return Future.failedFuture(new NoKeys("the token's learner cannot be looked up"));
+        });
     }
 
     /** A claim by its name or, where there is none of that name, by the path that its dots make. */
