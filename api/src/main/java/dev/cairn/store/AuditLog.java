@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog {
     private static final Statements SQL = Statements.of(AuditLog.class);
     private static final int CHUNK = 5_000;
+    private static final int LONGEST = 500;
 
     private final Database database;
 
@@ -88,16 +89,25 @@ public final class AuditLog {
         deed.wasWritten();
         return client.preparedQuery(SQL.get("add"))
                 .execute(Tuple.tuple()
-                        .addString(deed.who())
-                        .addString(deed.actingFor())
+                        .addString(kept(deed.who()))
+                        .addString(kept(deed.actingFor()))
                         .addArrayOfString(deed.roles().toArray(String[]::new))
                         .addString(deed.action())
-                        .addString(object)
+                        .addString(kept(object))
                         .addLong(version)
                         .addString(outcome)
                         .addString(deed.request()))
                 .<Void>mapEmpty()
                 .onFailure(lost -> deed.wasTakenBack());
+    }
+
+    /** A line is written also of what was refused because of such a name: the store keeps no NUL, and nobody reads more. */
+    private static @Nullable String kept(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        String plain = name.replace('\0', '\uFFFD');
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 
     /**

@@ -74,7 +74,7 @@ class EditorsDeskTest {
                     scheduled.out());
             assertTrue(Terminal.on(data, "export")
                     .out()
-                    .contains("  scheduled for 2199-01-01 01:00 Europe/Berlin  ben  "));
+                    .contains("  scheduled for 2199-01-01 01:00:00 Europe/Berlin  ben  "));
 
             Terminal cancelled = Terminal.on(data, "cancel", "4");
             assertEquals("Version 4 is taken back.\n", cancelled.out());

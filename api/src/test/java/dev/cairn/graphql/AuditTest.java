@@ -140,6 +140,18 @@ class AuditTest {
     }
 
     @Test
+    void aNameThatNobodyHasIsNotedAsFarAsItCanBeKept() {
+        String update =
+                "mutation($id: ID!) { updateLearner(input: {learner: {id: $id}, name: \"B\"}) { userErrors { code } } }";
+        world.ask(update, Map.of("id", "a\0b"), PORTAL);
+        assertEquals("portal-1 null [PORTAL] updateLearner learner:a\uFFFDb null INVALID test-request", newest());
+        world.ask(update, Map.of("id", "x".repeat(9_000)), PORTAL);
+        assertEquals(
+                "portal-1 null [PORTAL] updateLearner learner:" + "x".repeat(492) + "… null INVALID test-request",
+                newest());
+    }
+
+    @Test
     void whoeverActsForAnotherIsNamed() {
         world.ask(signal("1", "ada"), Map.of(), FOR_ADA);
         assertEquals("portal-1 ada [LEARNER] recordSignals learner:ada null DONE test-request", only());
