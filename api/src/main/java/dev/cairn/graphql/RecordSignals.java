@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Mutation.recordSignals}: what happened goes in, what comes next goes out, read after its own write. */
@@ -32,7 +34,8 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
             int accepted,
             int duplicates,
             List<Parked> parked,
-            List<UserError> userErrors) {}
+            List<UserError> userErrors,
+            SignalHints.@Nullable Taken hinted) {}
 
     /** The schema's {@code ParkedSignal}. */
     record Parked(String id, List<WaitsFor> waitsFor, Instant until) {}
@@ -58,7 +61,7 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
         boolean wrongNext = next == null && input.get("next") != null;
         boolean whole = Boolean.TRUE.equals(input.get("atomic"));
         if (placed.isEmpty() || wrongNext || (whole && !input.errors().isEmpty())) {
-            return Future.succeededFuture(new Payload(List.of(), 0, 0, List.of(), input.errors()));
+            return Future.succeededFuture(new Payload(List.of(), 0, 0, List.of(), input.errors(), null));
         }
         return sources.recording()
                 .record(
@@ -95,7 +98,17 @@ final class RecordSignals implements DataFetcher<CompletionStage<RecordSignals.P
         for (Advanced advanced : recorded.learners()) {
             entries.add(this.entries.entry(advanced, entries.size() < MOST_NEXT ? next : null, standing, caller));
         }
-        return new Payload(entries, accepted, duplicates, parked, inOrder(input.errors()));
+        Set<String> withoutContent = parked.stream()
+                .filter(one -> one.waitsFor().contains(WaitsFor.CONTENT))
+                .map(Parked::id)
+                .collect(Collectors.toSet());
+        return new Payload(
+                entries,
+                accepted,
+                duplicates,
+                parked,
+                inOrder(input.errors()),
+                new SignalHints.Taken(placed, withoutContent, standing));
     }
 
     private static List<WaitsFor> waitsFor(boolean learner, boolean content) {

@@ -73,6 +73,9 @@ final class Schema {
         wiring.type("Query", query -> query.dataFetcher("journey", journeys::journey)
                 .dataFetcher("funnel", journeys::funnel));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("moveLearner", new MoveLearner(sources)));
+        wiring.type(
+                "RecordSignalsPayload",
+                payload -> payload.dataFetcher("hints", environment -> SignalHints.get(environment, vertx)));
         wiring.type("LearnerConnection", connection -> connection.dataFetcher("totalCount", learners::count));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("updateLearner", new UpdateLearner(sources))
                 .dataFetcher("recordSignals", new RecordSignals(sources, entries))

@@ -116,7 +116,7 @@ public final class Import {
                 delivery.mapping() == null ? "cairn" : delivery.mapping().source());
         List<Signal> signals = new ArrayList<>();
         List<RowPlace> places = new ArrayList<>();
-        SignalWords words = new SignalWords(book, catalog, gathering);
+        SignalSpelling words = new SignalSpelling(book, catalog, gathering);
         gathering.read(row -> {
             words.check(row);
             signals.add(nouns.signal(row));

@@ -21,7 +21,7 @@ final class Refusals {
         return outcome instanceof SignalOutcome.Conflict || outcome instanceof SignalOutcome.TooFarAhead;
     }
 
-    static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place, SignalWords words) {
+    static Finding finding(SignalOutcome outcome, Signal signal, RowPlace place, SignalSpelling words) {
         if (outcome instanceof SignalOutcome.UnknownLearner unknown) {
             return nobody(unknown.learner(), place);
         } else if (outcome instanceof SignalOutcome.UnknownContent unknown) {
@@ -45,7 +45,7 @@ final class Refusals {
     }
 
     /** A warning where the content that a row waits for is probably one that is there, misspelt. */
-    static Optional<Finding> parked(SignalOutcome outcome, Signal signal, RowPlace place, SignalWords words) {
+    static Optional<Finding> parked(SignalOutcome outcome, Signal signal, RowPlace place, SignalSpelling words) {
         @Nullable String content = signal.content();
         if (!(outcome instanceof SignalOutcome.Parked parked) || !parked.unknownContent() || content == null) {
             return Optional.empty();

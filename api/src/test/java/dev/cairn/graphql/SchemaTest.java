@@ -160,6 +160,7 @@ class SchemaTest {
             Map.entry("RecordSignalsPayload", RecordSignals.Payload.class),
             Map.entry("SignalsEntry", SignalsEntries.Entry.class),
             Map.entry("ParkedSignal", RecordSignals.Parked.class),
+            Map.entry("SignalHint", SignalHints.Hint.class),
             Map.entry("UndoSignalPayload", UndoSignal.Payload.class),
             Map.entry("Habits", LearnerHabits.Answer.class),
             Map.entry("DeviceShare", LearnerHabits.Share.class),

@@ -151,7 +151,7 @@ class WrongRowsTest {
 
         assertEquals("""
                 signals.csv: 2 rows, 1 refused; nothing is imported
-                signals.csv, row 2, column C "Kind": warning: `viewd` is no signal of the rule book's vocabulary; did you mean `viewed`?
+                signals.csv, row 2, column C "Kind": warning: `viewd` is neither a usual signal nor one of the rule book's vocabulary; did you mean `viewed`?
                 signals.csv, row 2, column F "Device": warning: `mobil` is no device of the rule book's vocabulary; did you mean `mobile`?
                 signals.csv, row 3, column E "Content": there is no content `welcom-tour`; expected a content that was imported before; did you mean `welcome-tour`?""", imported.signals(text("signals.csv", null, file)).toString());
         Report parked = imported.parking(text("signals.csv", null, file));

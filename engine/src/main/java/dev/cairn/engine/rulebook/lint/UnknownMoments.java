@@ -7,6 +7,7 @@ import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.ExampleRow;
 import dev.cairn.engine.rulebook.row.Fact;
 import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.KnownSignals;
 import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Nearest;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,8 @@ final class UnknownMoments {
 
     private UnknownMoments(CheckedRows rows, Catalog catalog) {
         for (Fact.Kind kind : KINDS) {
-            Set<String> planned = rows.vocabulary().planned().getOrDefault(Word.key(title(kind)), Set.of());
-            if (!planned.isEmpty()) {
-                Set<String> known = new TreeSet<>(planned);
-                if (kind == Fact.Kind.DEVICE) {
-                    catalog.contents().forEach(content -> known.addAll(content.devices()));
-                }
+            Set<String> known = KnownSignals.words(title(kind), rows.vocabulary(), catalog);
+            if (!known.isEmpty()) {
                 spellings.put(kind, known);
             }
         }

@@ -3,6 +3,7 @@ package dev.cairn.engine.rulebook.lint;
 import dev.cairn.engine.rulebook.row.CheckedRows;
 import dev.cairn.engine.rulebook.row.Condition;
 import dev.cairn.engine.rulebook.row.Issue;
+import dev.cairn.engine.rulebook.row.KnownSignals;
 import dev.cairn.engine.rulebook.row.Place;
 import dev.cairn.engine.rulebook.row.Row;
 import dev.cairn.engine.word.Nearest;
@@ -10,31 +11,13 @@ import dev.cairn.engine.word.Word;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Kinds of signals that are neither usual nor in the vocabulary. Front-ends may send any, so this is a warning. */
 final class UnknownSignals {
-    private static final List<String> USUAL = List.of(
-            "viewed",
-            "shown",
-            "played",
-            "downloaded",
-            "liked",
-            "commented",
-            "shared",
-            "enrolled",
-            "completed",
-            "failed",
-            "dismissed",
-            "rated",
-            "known",
-            "snoozed");
-
     private UnknownSignals() {}
 
     static void report(CheckedRows rows, List<Issue> issues) {
-        Set<String> known = new TreeSet<>(USUAL);
-        known.addAll(rows.vocabulary().planned().getOrDefault("signal", Set.of()));
+        Set<String> known = KnownSignals.kinds(rows.vocabulary());
         Set<String> keys = new HashSet<>();
         known.forEach(kind -> keys.add(Word.key(kind)));
         Set<List<Object>> told = new HashSet<>();

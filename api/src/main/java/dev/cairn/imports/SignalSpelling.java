@@ -3,19 +3,18 @@ package dev.cairn.imports;
 import dev.cairn.engine.content.Catalog;
 import dev.cairn.engine.content.Content;
 import dev.cairn.engine.rulebook.RuleBook;
+import dev.cairn.engine.rulebook.row.KnownSignals;
+import dev.cairn.engine.rulebook.row.Vocabulary;
 import dev.cairn.engine.word.Nearest;
 import dev.cairn.imports.mapping.MappedRow;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the rule book's vocabulary and the catalogue know of a signal's words: for telling what is probably misspelt. */
-final class SignalWords {
+final class SignalSpelling {
     /** Looking for the nearest is dear where there are many contents, and of many findings nobody reads all. */
     private static final int MOST_GUESSES = 20;
 
@@ -24,30 +23,22 @@ final class SignalWords {
     private final List<String> contents;
     private final Map<String, @Nullable String> nearest = new HashMap<>();
 
-    SignalWords(RuleBook book, Catalog catalog, Gathering gathering) {
-        Map<String, Set<String>> planned = book.rows().vocabulary().planned();
+    SignalSpelling(RuleBook book, Catalog catalog, Gathering gathering) {
+        Vocabulary vocabulary = book.rows().vocabulary();
         for (String field : List.of("device", "channel", "touch point")) {
             whole.put(
                     field,
                     new KnownWords(
                             gathering,
-                            () -> words(planned, field, catalog),
+                            () -> KnownSignals.words(field, vocabulary, catalog),
                             "is no " + field + " of the rule book's vocabulary"));
         }
-        // any kind may be sent: only one that is nearly a planned one is worth a word
+        // any kind may be sent: only one that is nearly a known one is worth a word
         kinds = new KnownWords(
                 gathering,
-                () -> planned.getOrDefault("signal", Set.of()),
-                "is no signal of the rule book's vocabulary");
+                () -> KnownSignals.kinds(vocabulary),
+                "is neither a usual signal nor one of the rule book's vocabulary");
         contents = catalog.contents().stream().map(Content::id).toList();
-    }
-
-    private static Collection<String> words(Map<String, Set<String>> planned, String field, Catalog catalog) {
-        List<String> words = new ArrayList<>(planned.getOrDefault(field, Set.of()));
-        if (field.equals("device") && !words.isEmpty()) {
-            catalog.contents().forEach(content -> words.addAll(content.devices()));
-        }
-        return words;
     }
 
     void check(MappedRow row) {
