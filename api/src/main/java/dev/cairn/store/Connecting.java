@@ -19,6 +19,7 @@ final class Connecting {
     private static final int READING = 4;
 
     private static final int WRITING = 8;
+    private static final int SURVEYING = 3;
     private static final int WAITING = 2_000;
     /** Who gets no connection within this time is told so: somebody waits at the other end. */
     private static final int WAIT_MS = 1_900;
@@ -27,6 +28,9 @@ final class Connecting {
     /** A request has been answered after five seconds whatever happens; what it asked need not run on for long. */
     private static final String READ_AT_MOST = "10s";
 
+    /** As long as a request may take: whoever has given up leaves nothing running for much longer. */
+    private static final String SURVEY_AT_MOST = "5s";
+
     private Connecting() {}
 
     static SqlClient reading(Vertx vertx, PgConnectOptions options) {
@@ -34,6 +38,16 @@ final class Connecting {
                 .with(pool(READING))
                 .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
                 .connectingTo(new PgConnectOptions(options).addProperty("statement_timeout", READ_AT_MOST))
+                .using(vertx)
+                .build();
+    }
+
+    /** For statements that take their time: nothing stands behind one on its connection. */
+    static Pool surveying(Vertx vertx, PgConnectOptions options) {
+        return PgBuilder.pool()
+                .with(pool(SURVEYING))
+                .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
+                .connectingTo(new PgConnectOptions(options).addProperty("statement_timeout", SURVEY_AT_MOST))
                 .using(vertx)
                 .build();
     }

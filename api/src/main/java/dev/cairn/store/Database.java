@@ -20,6 +20,7 @@ public final class Database {
     private final PgConnectOptions options;
     private final SqlClient reading;
     private final Pool writing;
+    private final SqlClient surveying;
     private final Pulse pulse;
     private final Learners learners;
     private final Population population;
@@ -38,11 +39,16 @@ public final class Database {
     private final @Nullable Deed deed;
 
     private Database(Vertx vertx, PgConnectOptions options) {
-        this(vertx, options, Connecting.reading(vertx, options), Connecting.writing(vertx, options));
+        this(
+                vertx,
+                options,
+                Connecting.reading(vertx, options),
+                Connecting.writing(vertx, options),
+                Connecting.surveying(vertx, options));
     }
 
-    private Database(Vertx vertx, PgConnectOptions options, SqlClient reading, Pool writing) {
-        this(vertx, options, reading, writing, new Pulse(vertx, options), new Changes(vertx, reading), null);
+    private Database(Vertx vertx, PgConnectOptions options, SqlClient reading, Pool writing, SqlClient surveying) {
+        this(vertx, options, reading, writing, surveying, new Pulse(vertx, options), new Changes(vertx, reading), null);
     }
 
     private Database(
@@ -50,6 +56,7 @@ public final class Database {
             PgConnectOptions options,
             SqlClient reading,
             Pool writing,
+            SqlClient surveying,
             Pulse pulse,
             Changes changes,
             @Nullable Deed deed) {
@@ -57,6 +64,7 @@ public final class Database {
         this.options = options;
         this.reading = reading;
         this.writing = writing;
+        this.surveying = surveying;
         this.pulse = pulse;
         this.changes = changes;
         this.deed = deed;
@@ -144,7 +152,7 @@ public final class Database {
 
     /** The same database, whose every transaction leaves a line of what is being done. */
     public Database by(Deed doing) {
-        return new Database(vertx, options, reading, writing, pulse, changes, doing);
+        return new Database(vertx, options, reading, writing, surveying, pulse, changes, doing);
     }
 
     /** Calls back after every announcement on the topic, by this node too, and whenever one may have been missed. */
@@ -174,6 +182,11 @@ public final class Database {
     /** For single statements; a connection may carry several callers' at a time. */
     SqlClient reading() {
         return reading;
+    }
+
+    /** For single statements about many learners or a long time: one has a connection to itself, and few run at a time. */
+    SqlClient surveying() {
+        return surveying;
     }
 
     Vertx vertx() {
@@ -210,7 +223,7 @@ public final class Database {
 
     public Future<Void> close() {
         return changes.tell()
-                .transform(told -> Future.join(reading.close(), writing.close(), pulse.close()))
+                .transform(told -> Future.join(reading.close(), writing.close(), surveying.close(), pulse.close()))
                 .mapEmpty();
     }
 }

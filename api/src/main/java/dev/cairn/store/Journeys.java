@@ -149,7 +149,7 @@ public final class Journeys {
      */
     public Future<List<FunnelStage>> funnel(
             String program, List<String> stages, Instant from, Instant until, @Nullable List<LearnerId> of) {
-        return database.reading()
+        return database.surveying()
                 .preparedQuery(SQL.get("funnel"))
                 .execute(Tuple.of(
                         program,

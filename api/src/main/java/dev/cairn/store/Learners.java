@@ -100,7 +100,7 @@ public final class Learners {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a page has 1 to " + MOST + " learners");
         }
-        return database.reading()
+        return database.surveying()
                 .preparedQuery(SQL.get(span.backward() ? "page-back" : "page"))
                 .execute(past(needs, at)
                         .addString(span.first())
@@ -120,7 +120,7 @@ public final class Learners {
 
     /** Whether learners stand outside of a stretch. */
     public Future<Stretch.Beyond> beyond(Stretch span) {
-        return span.beyond(database.reading());
+        return span.beyond(database.surveying());
     }
 
     /** On what and at which hours learners learn, by learner; whoever did nothing is left out. */
@@ -177,7 +177,7 @@ public final class Learners {
 
     /** How many learners there are, without those who left. */
     public Future<Long> count() {
-        return database.reading().preparedQuery(SQL.get("count")).execute().map(rows -> rows.iterator()
+        return database.surveying().preparedQuery(SQL.get("count")).execute().map(rows -> rows.iterator()
                 .next()
                 .getLong("learners"));
     }

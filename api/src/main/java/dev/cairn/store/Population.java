@@ -83,7 +83,7 @@ public final class Population {
 
     /** How learners are named whose names differ little from one that nobody has; some thousands at most. */
     public Future<List<String>> alike(LearnerRef unknown) {
-        return database.reading()
+        return database.surveying()
                 .preparedQuery(SQL.get(unknown instanceof LearnerRef.ByExternalId ? "alike-external" : "alike"))
                 .execute(
                         unknown instanceof LearnerRef.ByExternalId external
