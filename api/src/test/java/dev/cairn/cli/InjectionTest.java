@@ -125,10 +125,11 @@ class InjectionTest {
                 "select proname from pg_proc where pronamespace = 'public'::regnamespace")) {
             kept.addAll(Derived.texts(address, query));
         }
+        // how far journeys have been followed, goes on by itself
         for (String table : Derived.texts(
                 address,
                 "select tablename from pg_tables where schemaname = 'public'"
-                        + " and tablename not in ('catalog', 'catalog_version')")) {
+                        + " and tablename not in ('catalog', 'catalog_version', 'course')")) {
             Derived.texts(address, "select t::text from \"" + table + "\" t").stream()
                     .filter(row -> !NAMED.matcher(row).find())
                     .forEach(row -> kept.add(table + row));
