@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownWords {
     private static final int LONGEST = 100;
+    /** Of a file full of new words nobody reads what each is near to, and looking through all of them takes its time. */
+    private static final int MOST_GUESSES = 200;
 
     private final Gathering gathering;
     private final Supplier<Collection<String>> words;
@@ -72,7 +74,8 @@ final class KnownWords {
         }
         String key = Word.key(word);
         if (!keys.isEmpty() && !keys.contains(key) && told.add(key)) {
-            @Nullable String near = word.length() > LONGEST ? null : Nearest.to(word, known);
+            @Nullable
+            String near = word.length() > LONGEST || told.size() > MOST_GUESSES ? null : Nearest.to(word, known);
             if (near != null || !onlyNear) {
                 gathering.find(place.warning(field, "`" + word + "` " + unknown).nearest(near));
             }
