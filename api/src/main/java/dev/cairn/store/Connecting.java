@@ -25,11 +25,11 @@ final class Connecting {
     private static final int WAIT_MS = 1_900;
 
     private static final int CONNECT_MS = WAIT_MS;
-    /** A request has been answered after five seconds whatever happens; what it asked need not run on for long. */
-    private static final String READ_AT_MOST = "10s";
-
-    /** As long as a request may take: whoever has given up leaves nothing running for much longer. */
-    private static final String SURVEY_AT_MOST = "5s";
+    /**
+     * As long as a request may take: whoever has given up leaves nothing running for longer than that. The server ends it,
+     * also when we are gone.
+     */
+    private static final String READ_AT_MOST = "5s";
 
     private Connecting() {}
 
@@ -47,7 +47,7 @@ final class Connecting {
         return PgBuilder.pool()
                 .with(pool(SURVEYING))
                 .with(new NetClientOptions().setConnectTimeout(CONNECT_MS))
-                .connectingTo(new PgConnectOptions(options).addProperty("statement_timeout", SURVEY_AT_MOST))
+                .connectingTo(new PgConnectOptions(options).addProperty("statement_timeout", READ_AT_MOST))
                 .using(vertx)
                 .build();
     }
