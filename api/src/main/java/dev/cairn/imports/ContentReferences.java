@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the contents that a row names are there: in the file, or since before. */
 final class ContentReferences {
     private static final List<String> FIELDS = List.of("prerequisite", "derives from", "duplicate of");
+    /** Looking through all contents for the nearest is dear, and a file that names many unknown ones has another fault. */
+    private static final int MOST_GUESSES = 20;
 
     private final Supplier<Catalog> catalog;
     private final Set<String> given = new HashSet<>();
     private final Gathering gathering;
+    private int guesses;
 
     /** @param catalog asked only for a content that is not in the file */
     ContentReferences(Supplier<Catalog> catalog, Collection<MappedRow> rows, Gathering gathering) {
@@ -48,11 +52,15 @@ final class ContentReferences {
     }
 
     private Finding unknown(MappedRow row, String field, String other) {
-        List<String> ids = new ArrayList<>(given);
-        catalog.get().contents().stream().map(Content::id).forEach(ids::add);
         return row.place()
                 .error(field, "there is no content `" + other + "`")
                 .expecting("one of this file, or one that was imported before")
-                .nearest(Nearest.to(other, ids));
+                .nearest(guesses++ < MOST_GUESSES ? near(other) : null);
+    }
+
+    private @Nullable String near(String other) {
+        List<String> ids = new ArrayList<>(given);
+        catalog.get().contents().stream().map(Content::id).forEach(ids::add);
+        return Nearest.to(other, ids);
     }
 }
